@@ -1,0 +1,58 @@
+# Every command of the project. `make help` lists them.
+.DEFAULT_GOAL := help
+PORT ?= 8000
+export PORT
+# The first Python of at least 3.11 that really starts.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+run: .venv/runtime ## set up what is missing and serve the site on 127.0.0.1
+	@$(BIN)/python -m reviewsite.secret_key
+	@$(BIN)/python manage.py set_up
+	@exec $(BIN)/python manage.py serve --port $(PORT)
+
+test: .venv/develop ## run every test: units, pages, browser journeys
+	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+
+check: .venv/develop ## lint, types, templates, import contracts, migrations, deployment
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@$(BIN)/python -m reviewsite.secret_key
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	SITE_URL=https://films.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+lock: .venv/develop ## write requirements.txt and requirements-dev.txt anew from pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url pyproject.toml --output-file requirements.txt --quiet
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --group dev pyproject.toml --output-file requirements-dev.txt --quiet
+
+messages: .venv/develop ## collect the strings to translate
+	$(BIN)/python manage.py makemessages --locale en --no-location --ignore .venv --ignore var
+
+clean: ## remove the environment and caches, never the data in var/
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found."; exit 1; }
+	@echo "set-up: virtual environment with $(PYTHON) …"
+	@$(PYTHON) -m venv .venv
+
+.venv/runtime: requirements.txt | .venv/bin/python
+	@echo "set-up: packages, about half a minute …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/develop: requirements-dev.txt | .venv/bin/python
+	@echo "set-up: packages for development, about a minute …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ .venv/runtime
+
+.PHONY: help run test check lock messages clean

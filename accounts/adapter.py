@@ -1,0 +1,113 @@
+"""How signing up, signing in and the mails about them behave here.
+
+Words of mails and messages are in `templates/account/`; fields are in `accounts.forms`.
+"""
+
+import logging
+from smtplib import SMTPException
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from accounts.search import index_member
+from accounts.usernames import is_reserved
+from accounts.visitors import visitor_key
+
+logger = logging.getLogger(__name__)
+
+# The longest address that can be delivered to (RFC 5321) and that the column holds.
+EMAIL_MAX_LENGTH = 254
+_WRONG_SIGN_IN = gettext_lazy(
+    "The name or address and the password do not belong together. Check both and try again."
+)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _WRONG_SIGN_IN,
+        "username_password_mismatch": _WRONG_SIGN_IN,
+        "incorrect_password": gettext_lazy("This is not your password. Type it again."),
+        "enter_current_password": gettext_lazy("This is not your present password. Type it again."),
+        "too_many_login_attempts": gettext_lazy(
+            "Too many attempts with a wrong password. Wait five minutes, then try again."
+        ),
+        "username_taken": gettext_lazy("This name is taken. Choose another."),
+        "username_reserved": gettext_lazy("This name is kept for the house. Choose another."),
+        "email_taken": gettext_lazy("This address belongs to another member. Use another."),
+        "duplicate_email": gettext_lazy("This is already your address."),
+        "email_too_long": gettext_lazy("This address is too long. Use a shorter one."),
+    }
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Every page answers in HTML, whatever a request says about itself."""
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Only a path on this site: `next` never leads away."""
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """What attempts are counted by: a hash of the visitor's network, never an address."""
+        return visitor_key(request)
+
+    # ---- names and addresses
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        username = username.lower()
+        if is_reserved(username, site_name=settings.SITE_NAME):
+            raise self.validation_error("username_reserved")
+        return super().clean_username(username, shallow)
+
+    def clean_email(self, email: str) -> str:
+        if len(email) > EMAIL_MAX_LENGTH:
+            raise self.validation_error("email_too_long")
+        return super().clean_email(email)
+
+    def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True):
+        """Write the row by itself, so that no lock is held while the password is hashed.
+
+        Raises IntegrityError when the name or the address was taken a moment ago.
+        """
+        user = super().save_user(request, user, form, commit=False)
+        if commit:
+            with transaction.atomic():
+                user.save()
+                index_member(user)
+        return user
+
+    # ---- mails: links come from SITE_URL, never from the Host that a request claims
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation) -> str:
+        return settings.SITE_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        uidb36, _dash, token = key.partition("-")
+        address = reverse(
+            "account_reset_password_from_key", kwargs={"uidb36": uidb36, "key": token}
+        )
+        return settings.SITE_URL + address
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        context = {"password_reset_url": settings.SITE_URL + reverse("account_reset_password")}
+        self.send_mail("account/email/account_already_exists", email, context)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send one mail. When the mail server does not answer, the page says so and stands."""
+        context = context | {"signup_url": settings.SITE_URL + reverse("account_signup")}
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError):
+            logger.exception("A mail could not be sent: %s", template_prefix)
+            messages.error(
+                self.request, _("The mail could not be sent just now. Try again in a few minutes.")
+            )

@@ -1,0 +1,157 @@
+"""The forms of sign-up, sign-in and account: allauth's, with our fields and words, and the profile.
+
+Rules about names are in `accounts.usernames` and `accounts.names`; writes are in
+`accounts.services` and in allauth.
+"""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
+from django import forms
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.core.validators import MaxLengthValidator
+from django.db import IntegrityError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.names import clean_line
+from accounts.usernames import is_reserved
+
+# Longer than any passphrase; without an end, hashing could be made to cost what a sender likes.
+PASSWORD_MAX_LENGTH = 500
+_NEW_PASSWORD = _("At least 12 characters; not a common one, not close to your name.")
+
+
+class NameTaken(Exception):
+    """Somebody else took the member name after the form was checked and before it was saved."""
+
+
+class _OurFields(forms.Form):
+    """Gives allauth's fields our words: no placeholders, and a length that ends."""
+
+    words: dict[str, dict[str, Any]] = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            for attribute, value in self.words.get(name, {}).items():
+                setattr(field, attribute, value)
+            if isinstance(field.widget, forms.PasswordInput):
+                field.validators.append(MaxLengthValidator(PASSWORD_MAX_LENGTH))
+
+
+class LoginForm(_OurFields, allauth.LoginForm):
+    words = {
+        "login": {"label": _("Email or member name")},
+        "remember": {"label": _("Keep me signed in on this device")},
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none"}
+
+
+class SignupForm(_OurFields, allauth.SignupForm):
+    words = {
+        "username": {
+            "label": _("Member name"),
+            "help_text": _(
+                "What readers see beside your reviews, and your address here. Small letters, "
+                "digits, hyphen and underscore; capitals become small."
+            ),
+        },
+        "email": {
+            "label": _("Email"),
+            "help_text": _("To confirm that you are you and to let you back in. Never shown."),
+        },
+        "password1": {"label": _("Password"), "help_text": _NEW_PASSWORD},
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].widget.attrs["autocapitalize"] = "none"
+
+    account_already_exists: bool
+
+    def try_save(self, request: HttpRequest):
+        """Save, or find at the last moment that somebody else was quicker.
+
+        Raises NameTaken for a name. For an address the answer is the one that every known
+        address gets, so that nobody learns from it who is a member; it costs as long, too.
+        """
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        try:
+            return super().try_save(request)
+        except IntegrityError as error:
+            if User.objects.filter(username=self.cleaned_data["username"]).exists():
+                raise NameTaken from error
+            self.account_already_exists = True
+            return super().try_save(request)
+
+
+class ResetPasswordForm(_OurFields, allauth.ResetPasswordForm):
+    words = {"email": {"label": _("Email"), "help_text": _("The one that you signed up with.")}}
+
+
+class ResetPasswordKeyForm(_OurFields, allauth.ResetPasswordKeyForm):
+    password2 = None
+    words = {"password1": {"label": _("New password"), "help_text": _NEW_PASSWORD}}
+
+
+class SetPasswordForm(_OurFields, allauth.SetPasswordForm):
+    password2 = None
+    words = {"password1": {"label": _("Password"), "help_text": _NEW_PASSWORD}}
+
+
+class ChangePasswordForm(_OurFields, allauth.ChangePasswordForm):
+    password2 = None
+    words = {
+        "oldpassword": {"label": _("Present password")},
+        "password1": {"label": _("New password"), "help_text": _NEW_PASSWORD},
+    }
+
+
+class AddEmailForm(_OurFields, allauth.AddEmailForm):
+    words = {
+        "email": {
+            "label": _("New email"),
+            "help_text": _("It takes the place of the present one as soon as you confirm it."),
+        }
+    }
+
+
+class ReauthenticateForm(_OurFields, allauth.ReauthenticateForm):
+    words = {"password": {"label": _("Password")}}
+
+
+class ProfileForm(forms.Form):
+    """What readers see of a member."""
+
+    display_name = forms.CharField(
+        label=_("Name"),
+        required=False,
+        max_length=User._meta.get_field("display_name").max_length,
+        help_text=_("Shown in place of your member name. Any script will do."),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname", "dir": "auto"}),
+    )
+    bio = forms.CharField(
+        label=_("About you"),
+        required=False,
+        max_length=User._meta.get_field("bio").max_length,
+        help_text=_("One or two sentences on your page, at most 500 characters."),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+    def clean_display_name(self) -> str:
+        name = clean_line(self.cleaned_data["display_name"])
+        if name and is_reserved(name, site_name=settings.SITE_NAME):
+            raise get_adapter().validation_error("username_reserved")
+        return name
+
+    def clean_bio(self) -> str:
+        return clean_line(self.cleaned_data["bio"])

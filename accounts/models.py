@@ -1,0 +1,77 @@
+"""The people who use the site."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.usernames import USERNAME_MAX_LENGTH, username_validator
+
+# Longer words of a name are found by their beginning of this length.
+MEMBER_WORD_LENGTH = 30
+
+
+class User(AbstractUser):
+    """A member. The member name stands in addresses; the display name is what readers see."""
+
+    # Django's own way to drop a field that an abstract model brings; its stubs do not know it.
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    username = models.CharField(
+        _("member name"),
+        max_length=USERNAME_MAX_LENGTH,
+        unique=True,
+        validators=[username_validator],
+        help_text=_("Small letters, digits, hyphen and underscore. It stands in your address."),
+    )
+    email = models.EmailField(_("email address"))
+    display_name = models.CharField(_("name"), max_length=80, blank=True)
+    bio = models.CharField(_("about"), max_length=500, blank=True)
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        constraints = [
+            models.UniqueConstraint(Lower("username"), name="username_is_unique_in_any_case"),
+            models.UniqueConstraint(
+                Lower("email"), name="email_belongs_to_one_member", condition=~Q(email="")
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """What readers see."""
+        return self.display_name or self.username
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("member_detail", args=[self.username])
+
+
+class MemberWord(models.Model):
+    """A word of a member's names, by which the search finds them. Written by `accounts.search`."""
+
+    member = models.ForeignKey(User, models.CASCADE, related_name="+", db_index=False)
+    word = models.CharField(max_length=MEMBER_WORD_LENGTH)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "word"], name="memberword_once_per_member"),
+        ]
+        indexes = [
+            models.Index(fields=["word", "-member"], name="memberword_newest_first"),
+        ]
+
+    def __str__(self):
+        return self.word

@@ -1,0 +1,77 @@
+"""Search over members by member name and name: writing its index and reading it.
+
+A member is found by the beginnings of the words of both names, in any order. Not here: films,
+people and reviews, which have indexes of their own.
+"""
+
+import unicodedata
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.models import MEMBER_WORD_LENGTH, MemberWord, User
+from accounts.selectors import listed_members
+
+PAGE = 12
+# How many rows are read to choose the best names from.
+CANDIDATES = 48
+# More words than a name has; a longer query is pasted text.
+QUERY_WORDS = 8
+# A rare Han character: it sorts after every alphabet by code point and in every locale.
+_AFTER_LETTERS = "\U0003134a"
+
+
+@transaction.atomic
+def index_member(member: User) -> None:
+    """Replace what the member is found by. Call after either name changed."""
+    MemberWord.objects.filter(member=member.pk).delete()
+    MemberWord.objects.bulk_create(
+        MemberWord(member=member, word=word) for word in sorted(_words_of(member))
+    )
+
+
+def reindex_all() -> None:
+    """Make the whole index anew, member by member."""
+    for member in User.objects.iterator():
+        index_member(member)
+
+
+def search_members(query: str, *, limit: int = PAGE) -> list[User]:
+    """Listed members, at most `limit`: whole names first, then the newest. One database query."""
+    sought = _words(query[: MEMBER_WORD_LENGTH * QUERY_WORDS])[:QUERY_WORDS]
+    if not sought:
+        return []
+    longest = max(sought, key=len)
+    listed = listed_members().filter(pk=OuterRef("member"))
+    rows = MemberWord.objects.filter(beginning_with(longest), Exists(listed))
+    for word in set(sought) - {longest}:
+        others = MemberWord.objects.filter(beginning_with(word), member=OuterRef("member"))
+        rows = rows.filter(Exists(others))
+    rows = rows.select_related("member").order_by("word", "-member")[:CANDIDATES]
+    members = {row.member_id: row.member for row in rows}
+    found = sorted(members.values(), key=lambda member: (not _is_whole(sought, member), -member.pk))
+    return found[:limit]
+
+
+def beginning_with(word: str) -> Q:
+    """Rows whose `word` begins with this one: a range, which every database's index serves."""
+    return Q(word__gte=word, word__lt=word + _AFTER_LETTERS)
+
+
+def _is_whole(sought: list[str], member: User) -> bool:
+    return sorted(sought) in (sorted(_words(member.username)), sorted(_words(member.display_name)))
+
+
+def _words_of(member: User) -> set[str]:
+    found: set[str] = set()
+    for name in (member.username, member.display_name):
+        found |= {*_words(name), "".join(_words(name))[:MEMBER_WORD_LENGTH]}
+    return found - {""}
+
+
+def _words(name: str) -> list[str]:
+    """The words in lower case without marks and punctuation."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
+    words = unicodedata.normalize("NFKC", kept).split()
+    return [word[:MEMBER_WORD_LENGTH] for word in words]

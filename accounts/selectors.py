@@ -1,0 +1,43 @@
+"""Reads about members that readers may see."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+
+MEMBERS_PER_PAGE = 24
+
+
+@dataclass(frozen=True)
+class MemberPage:
+    """Some members, newest first, and the keys of the pages on either side (None: no page)."""
+
+    members: list[User]
+    before: int | None
+    after: int | None
+
+
+def public_members() -> QuerySet[User]:
+    """Members that have a page: those whose account is in use."""
+    return User.objects.filter(is_active=True)
+
+
+def listed_members() -> QuerySet[User]:
+    """Members shown in lists: not those who signed up and never confirmed their address."""
+    return public_members().filter(Q(last_login__isnull=False) | Q(is_sample=True))
+
+
+def member_page(*, before: int | None = None, after: int | None = None) -> MemberPage:
+    """The newest members, or those that follow `after` (or precede `before`), which are ids."""
+    members = listed_members()
+    if before is not None:
+        found = list(members.filter(pk__gt=before).order_by("pk")[: MEMBERS_PER_PAGE + 1])
+        shown, more = found[:MEMBERS_PER_PAGE][::-1], len(found) > MEMBERS_PER_PAGE
+        return MemberPage(shown, shown[0].pk if more else None, shown[-1].pk if shown else None)
+    if after is not None:
+        members = members.filter(pk__lt=after)
+    found = list(members.order_by("-pk")[: MEMBERS_PER_PAGE + 1])
+    shown, more = found[:MEMBERS_PER_PAGE], len(found) > MEMBERS_PER_PAGE
+    earlier = shown[0].pk if after is not None and shown else None
+    return MemberPage(shown, earlier, shown[-1].pk if more else None)

@@ -1,0 +1,95 @@
+"""Members' pages, and the views of allauth that must survive a lost race."""
+
+from allauth.account import views as allauth
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import services
+from accounts.forms import NameTaken, ProfileForm
+from accounts.requests import AuthenticatedRequest
+from accounts.selectors import member_page, public_members
+
+# Digits of the largest id that a database column holds.
+ID_MAX_DIGITS = 18
+
+
+class SignUp(allauth.SignupView):
+    """Sign-up. Of two with one name at once, the second gets the form back."""
+
+    def form_valid(self, form) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except NameTaken:
+            form.add_error("username", get_adapter().validation_error("username_taken"))
+            return self.form_invalid(form)
+
+
+class ConfirmEmail(allauth.ConfirmEmailView):
+    """The page behind the link in a mail. Of two who confirm one address, the second is told."""
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().post(request, *args, **kwargs)
+        except IntegrityError:
+            messages.error(request, get_adapter().error_messages["email_taken"])
+            return redirect("account_email")
+
+
+class ChangeEmail(allauth.EmailView):
+    """A member's address. Of one form sent twice at once, the second changes nothing."""
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return super().post(request, *args, **kwargs)
+        except IntegrityError:
+            return redirect("account_email")
+
+
+@require_safe
+def member_list(request: HttpRequest) -> HttpResponse:
+    """Members, newest first."""
+    page = member_page(before=_id(request, "before"), after=_id(request, "after"))
+    context = {
+        "members": page.members,
+        "previous": f"?before={page.before}" if page.before else "",
+        "next": f"?after={page.after}" if page.after else "",
+    }
+    return render(request, "accounts/member_list.html", context)
+
+
+def _id(request: HttpRequest, name: str) -> int | None:
+    value = request.GET.get(name, "")
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) <= ID_MAX_DIGITS):
+        raise Http404
+    return int(value)
+
+
+@require_safe
+def member_detail(request: HttpRequest, username: str) -> HttpResponse:
+    """A member's page."""
+    member = get_object_or_404(public_members(), username=username)
+    return render(request, "accounts/member_detail.html", {"member": member})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: AuthenticatedRequest) -> HttpResponse:
+    """What readers see of the signed-in member; nobody can change another's."""
+    member = request.user
+    initial = {"display_name": member.display_name, "bio": member.bio}
+    form = ProfileForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        services.update_profile(member=member, **form.cleaned_data)
+        messages.success(request, _("Profile saved."))
+        return redirect("account_profile")
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/profile_form.html", {"form": form}, status=status)

@@ -1,0 +1,90 @@
+"""What all admins of the catalogue share: cleaned text, pages that count nothing, history."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
+from django.core.paginator import Paginator
+from django.db import models, transaction
+from django.utils.functional import cached_property
+from simple_history.admin import SimpleHistoryAdmin
+
+from films.fields import PartialDateField
+from films.text_fields import LineField, TextField
+
+# Nobody turns forty pages; who looks for an older record searches or filters.
+MOST_BROWSED = 2000
+CLEANED_FIELDS: dict[type[models.Field], dict[str, Any]] = {
+    models.CharField: {"form_class": LineField, "widget": AdminTextInputWidget},
+    models.TextField: {"form_class": TextField},
+    PartialDateField: {"widget": AdminTextInputWidget},
+}
+
+
+class CappedPaginator(Paginator):
+    """Pages over the first records of a list, without asking the database to count them all."""
+
+    object_list: models.QuerySet
+
+    @cached_property
+    def count(self) -> int:
+        return len(self.object_list.values_list("pk", flat=True)[:MOST_BROWSED])
+
+
+def without_shortcuts(field, *, may_add: bool = False):
+    """A choice of records without the buttons to change, view or delete them from here."""
+    widget = getattr(field, "widget", None)
+    if isinstance(widget, RelatedFieldWidgetWrapper):
+        widget.can_add_related = widget.can_add_related and may_add
+        widget.can_change_related = widget.can_view_related = widget.can_delete_related = False
+    return field
+
+
+class CatalogueAdmin(SimpleHistoryAdmin):
+    formfield_overrides = CLEANED_FIELDS
+    paginator = CappedPaginator
+    most_browsed = MOST_BROWSED
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    save_on_top = True
+    object_history_list_template = "admin/films/history_list.html"
+
+    class Media:
+        css = {"all": ["css/admin_catalogue.css"]}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    @transaction.atomic
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        self.settle(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        self.settle(request, obj)
+        return super().response_change(request, obj)
+
+    def settle(self, request, obj):
+        """After the record and all its rows are stored, from the form or from the history."""
+
+    def view_on_site(self, obj):
+        return obj.get_absolute_url()
+
+
+class ReadingAdmin(admin.ModelAdmin):
+    """A list to look at, as far as the role goes; nothing is added or changed by hand."""
+
+    paginator = CappedPaginator
+    most_browsed = MOST_BROWSED
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,213 @@
+"""The filters of the film list: what may stand in its address, and what each means.
+
+A value that makes no sense is left out, with a message beside its control; the rest counts.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from films.models import Country, Genre
+from films.paging import Order
+from films.selectors import FilmFilter
+
+FIRST_YEAR, LAST_YEAR = 1870, 2200
+# The most frequent genres and countries; the others unfold.
+FACETS_SHOWN = 8
+
+ORDERS: dict[str, tuple[Promise, Order]] = {
+    "rating": (_("Highest rated"), Order("rating_summary__rank_score", "rating_summary__film")),
+    "ratings": (
+        _("Most rated"),
+        Order("rating_summary__rating_count", "rating_summary__film", may_be_empty=False),
+    ),
+    "year": (_("Newest"), Order("release_year")),
+    "length": (_("Shortest"), Order("runtime_minutes", descending=False)),
+}
+DEFAULT_ORDER = "rating"
+LENGTH_CHOICES = [
+    ("", _("Any")),
+    ("short", _("Under 90 minutes")),
+    ("medium", _("90 to 150")),
+    ("long", _("Over 150")),
+]
+SCORE_CHOICES = [("", _("Any score")), *((str(score), str(score)) for score in (5, 6, 7, 8, 9))]
+VIEWS = [("posters", _("Posters")), ("ledger", _("Ledger"))]
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A genre or a country beside its checkbox."""
+
+    slug: str
+    name: str
+    count: int
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class FilterTag:
+    """A filter that is on, and the query that is left without it."""
+
+    label: str
+    query: str
+
+
+class FilmFilterForm(forms.Form):
+    sort = forms.ChoiceField(
+        label=_("Sort by"),
+        required=False,
+        choices=[(name, label) for name, (label, _order) in ORDERS.items()],
+    )
+    genre = forms.MultipleChoiceField(label=_("Genre"), required=False)
+    country = forms.MultipleChoiceField(label=_("Country"), required=False)
+    length = forms.ChoiceField(label=_("Length"), required=False, choices=LENGTH_CHOICES)
+    min = forms.ChoiceField(label=_("At least"), required=False, choices=SCORE_CHOICES)
+    view = forms.ChoiceField(required=False, choices=VIEWS)
+
+    def __init__(
+        self,
+        data,
+        *,
+        genres: Iterable[Genre] | None,
+        countries: Iterable[Country] | None,
+        fixed: FilmFilter,
+    ) -> None:
+        """`genres` and `countries` to choose from; None where the page itself fixes them."""
+        super().__init__(data, auto_id="filter_%s")
+        self.fixed = fixed
+        self.subjects: dict[str, list[Any]] = {
+            "genre": list(genres or ()),
+            "country": list(countries or ()),
+        }
+        for name, given in (("genre", genres), ("country", countries)):
+            if given is None:
+                del self.fields[name]
+            else:
+                field: Any = self.fields[name]
+                field.choices = [(row.slug, row.name) for row in self.subjects[name]]
+                field.error_messages["invalid_choice"] = _("We have no films under “%(value)s”.")
+        for name, label in (("from", _("From year")), ("to", _("To year"))):
+            self.fields[name] = forms.IntegerField(
+                label=label, required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
+            )
+        self.is_valid()
+
+    def clean(self):
+        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        if first and last and first > last:
+            self.add_error("to", _("The last year lies before the first one."))
+
+    @cached_property
+    def wanted(self) -> FilmFilter:
+        """What the valid values ask for, together with what the page fixes."""
+        valid = self.cleaned_data
+        return FilmFilter(
+            genres=self.fixed.genres or self._chosen("genre"),
+            countries=self.fixed.countries or self._chosen("country"),
+            from_year=valid.get("from"),
+            to_year=valid.get("to"),
+            length=valid.get("length") or "",
+            min_score=int(valid["min"]) if valid.get("min") else None,
+        )
+
+    def _chosen(self, name: str) -> list:
+        slugs = self.cleaned_data.get(name) or ()
+        return [row for row in self.subjects[name] if row.slug in slugs]
+
+    @property
+    def typed_from(self) -> str:
+        return self["from"].value() or ""
+
+    @property
+    def typed_to(self) -> str:
+        return self["to"].value() or ""
+
+    @property
+    def chosen_score(self) -> str:
+        return self.cleaned_data.get("min") or ""
+
+    @property
+    def order_name(self) -> str:
+        return self.cleaned_data.get("sort") or DEFAULT_ORDER
+
+    @property
+    def order(self) -> Order:
+        return ORDERS[self.order_name][1]
+
+    @property
+    def order_label(self) -> Promise:
+        return ORDERS[self.order_name][0]
+
+    @property
+    def is_ledger(self) -> bool:
+        return self.cleaned_data.get("view") == "ledger"
+
+    def facets(self, name: str) -> tuple[list[Facet], list[Facet]]:
+        """The choices with their counts: those always shown, and those that unfold."""
+        chosen = {row.slug for row in self._chosen(name)}
+        facets = [
+            Facet(row.slug, row.name, row.film_count, row.slug in chosen)
+            for row in self.subjects[name]
+        ]
+        head, tail = facets[:FACETS_SHOWN], facets[FACETS_SHOWN:]
+        return head + [facet for facet in tail if facet.is_on], [f for f in tail if not f.is_on]
+
+    def pairs(self) -> Pairs:
+        """The valid values as they stand in an address, defaults left out, paging left out."""
+        pairs: Pairs = []
+        for name in ("view", "sort", "genre", "country", "from", "to", "length", "min"):
+            value = self.cleaned_data.get(name)
+            values: Sequence = value if isinstance(value, list) else [value] if value else []
+            pairs += [(name, str(one)) for one in values]
+        return [pair for pair in pairs if pair not in DEFAULTS]
+
+    def tags(self) -> list[FilterTag]:
+        """The filters that are on, each with the address that takes it away."""
+        pairs, found = self.pairs(), []
+        for name in ("genre", "country"):
+            for row in self._chosen(name):
+                found.append(FilterTag(row.name, query_of(pairs, without=[(name, row.slug)])))
+        years = [pair for pair in pairs if pair[0] in ("from", "to")]
+        if years:
+            found.append(FilterTag(self._years(), query_of(pairs, without=years)))
+        for name, label in (("length", self._length()), ("min", self._score())):
+            if label:
+                here = [pair for pair in pairs if pair[0] == name]
+                found.append(FilterTag(label, query_of(pairs, without=here)))
+        return found
+
+    def _years(self) -> str:
+        first, last = self.wanted.from_year, self.wanted.to_year
+        if first and last:
+            if first == last:
+                return str(first)
+            return gettext("%(first)s to %(last)s") % {"first": first, "last": last}
+        if first:
+            return gettext("from %(year)s") % {"year": first}
+        return gettext("to %(year)s") % {"year": last}
+
+    def _length(self) -> str:
+        return str(dict(LENGTH_CHOICES)[self.wanted.length]) if self.wanted.length else ""
+
+    def _score(self) -> str:
+        score = self.wanted.min_score
+        return gettext("%(score)s or more") % {"score": score} if score else ""
+
+
+DEFAULTS = [("view", "posters"), ("sort", DEFAULT_ORDER)]
+
+
+def query_of(pairs: Pairs, *, without: Sequence[tuple[str, str]] = (), and_then: str = "") -> str:
+    """The query of an address with its question mark; "" when nothing is left."""
+    query = urlencode([pair for pair in pairs if pair not in without])
+    query = "&".join(part for part in (query, and_then) if part)
+    return f"?{query}" if query else ""

@@ -1,0 +1,156 @@
+"""Writing the index. Called after a record's names changed; nothing else writes these tables.
+
+A film's popularity is its number of ratings, a person's the number of credits, both kept as
+powers of two: an index in exact order would be rewritten at every rating.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db import transaction
+from django.db.models import Count, F, Model
+
+from films.folding import words
+from films.models import (
+    Credit,
+    Department,
+    Film,
+    FilmTitle,
+    FilmToken,
+    Person,
+    PersonName,
+    PersonToken,
+    Place,
+    RatingSummary,
+    Spelling,
+)
+
+from .spelling import SHORTEST_KNOWN, is_word, traces
+from .tokens import WORD_LENGTH, joined_words, name_tokens, runs, title_tokens
+
+# Records whose rows are made and written at once; SQLite takes 32,766 values in a statement.
+CHUNK = 500
+
+Names = Mapping[int, list[str]]
+Tokens = Mapping[int, Mapping[str, Place]]
+
+
+def index_film(film: Film) -> None:
+    """Replace what the film is found by: titles, directors, year."""
+    index_many(films=[film])
+
+
+def index_person(person: Person) -> None:
+    """Replace what the person is found by: the name and its spellings."""
+    index_many(people=[person])
+
+
+def index_many(films: Iterable[Film] = (), people: Iterable[Person] = ()) -> None:
+    """Replace the rows of many records at once, after their names and credits are stored."""
+    for some_films in _chunks(films):
+        _index_films(some_films)
+    for some_people in _chunks(people):
+        _index_people(some_people)
+
+
+def index_popularity(*, film_id: int, rating_count: int) -> None:
+    """After the number of ratings changed. Writes only when it crossed a power of two."""
+    popularity = rating_count.bit_length()
+    rows = FilmToken.objects.filter(record=film_id)
+    if rows.values_list("popularity", flat=True).first() not in (None, popularity):
+        rows.update(popularity=popularity)
+
+
+def reindex_all() -> None:
+    """Make the whole index anew, chunk by chunk, so that the site can write in between."""
+    Spelling.objects.all().delete()
+    index_many(Film.objects.iterator(CHUNK), Person.objects.iterator(CHUNK))
+
+
+@transaction.atomic
+def _index_films(films: Sequence[Film]) -> None:
+    ids = [film.pk for film in films]
+    titles = _grouped(FilmTitle.objects.filter(film__in=ids).values_list("film", "title"))
+    directors = _directors_names(ids)
+    ratings = RatingSummary.objects.filter(film__in=ids).values_list("film", "rating_count")
+    tokens, named = {}, []
+    for film in films:
+        own = [film.title, film.original_title, *titles[film.pk]]
+        tokens[film.pk] = title_tokens(own, beside=directors[film.pk])
+        if film.release_year:
+            tokens[film.pk].setdefault(str(film.release_year), Place.BESIDE)
+        named += own + directors[film.pk]
+    _replace(FilmToken, tokens, dict(ratings))
+    _learn_words(named)
+
+
+@transaction.atomic
+def _index_people(people: Sequence[Person]) -> None:
+    ids = [person.pk for person in people]
+    spellings = _grouped(PersonName.objects.filter(person__in=ids).values_list("person", "name"))
+    names = {person.pk: [person.name, *spellings[person.pk]] for person in people}
+    credits = Credit.objects.filter(person__in=ids).order_by()
+    counts = credits.values_list("person").annotate(Count("pk"))
+    _replace(PersonToken, {pk: name_tokens(own) for pk, own in names.items()}, dict(counts))
+    _learn_words(name for own in names.values() for name in own)
+
+
+def _directors_names(film_ids: Sequence[int]) -> Names:
+    directed = Credit.objects.filter(film__in=film_ids, department=Department.DIRECTING).order_by()
+    main = directed.values_list("film", "person__name")
+    spellings = directed.filter(person__names__isnull=False)
+    return _grouped([*main, *spellings.values_list("film", "person__names__name")])
+
+
+def _replace(model: type[Model], tokens: Tokens, counts: Mapping[int, int]) -> None:
+    model._default_manager.filter(record__in=tokens).delete()
+    model._default_manager.bulk_create(
+        (
+            model(
+                record_id=pk,
+                token=token,
+                place=place,
+                popularity=counts.get(pk, 0).bit_length(),
+            )
+            for pk, places in tokens.items()
+            for token, place in places.items()
+        ),
+        batch_size=CHUNK * 10,
+    )
+
+
+def _learn_words(names: Iterable[str]) -> None:
+    """Put the words that are new into the vocabulary that mistyped words are corrected by."""
+    found = {
+        run[:WORD_LENGTH]
+        for name in set(names)
+        for word in {*words(name), *joined_words(name)}
+        for run in runs(word)
+        if is_word(run, SHORTEST_KNOWN)
+    }
+    for some in _chunks(sorted(found)):
+        known = Spelling.objects.filter(trace__in=some, word=F("trace"))
+        new = sorted(set(some).difference(known.values_list("word", flat=True)))
+        Spelling.objects.bulk_create(
+            (Spelling(trace=trace, word=word) for word in new for trace in sorted(traces(word))),
+            batch_size=CHUNK * 10,
+            ignore_conflicts=True,
+        )
+
+
+def _grouped(pairs: Iterable[tuple[int, str]]) -> Names:
+    groups: dict[int, list[str]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
+
+
+def _chunks(items: Iterable) -> Iterable[list]:
+    chunk = []
+    for item in items:
+        chunk.append(item)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

@@ -1,0 +1,36 @@
+"""Reads of the catalogue that compose several queries; each number of queries is fixed."""
+
+from .film_list import FilmFilter, films_matching
+from .film_page import (
+    CAST_SHOWN,
+    FilmFacts,
+    film_credits,
+    film_crew_shown,
+    film_facts,
+    films_near,
+    stills_of,
+)
+from .person_page import (
+    Filmography,
+    FilmographyPart,
+    PersonCredit,
+    collaborators_of,
+    filmography_of,
+)
+
+__all__ = [
+    "CAST_SHOWN",
+    "FilmFacts",
+    "FilmFilter",
+    "Filmography",
+    "FilmographyPart",
+    "PersonCredit",
+    "collaborators_of",
+    "film_credits",
+    "film_crew_shown",
+    "film_facts",
+    "filmography_of",
+    "films_matching",
+    "films_near",
+    "stills_of",
+]

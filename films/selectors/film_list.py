@@ -1,0 +1,50 @@
+"""The films that a reader's filters leave over. Not here: their order and their pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from films.models import Country, Film, Genre
+
+# Films of a rarer subject are read whole and sorted. Those of a more frequent one are met soon
+# enough on the way down the order's index, and reading all of them would take longer.
+RARE_SUBJECT = 2_000
+LENGTHS = {"short": (None, 89), "medium": (90, 150), "long": (151, None)}
+
+
+@dataclass(frozen=True)
+class FilmFilter:
+    """What films must be; empty means any. Of several genres or countries one is enough."""
+
+    genres: Sequence[Genre] = ()
+    countries: Sequence[Country] = ()
+    from_year: int | None = None
+    to_year: int | None = None
+    length: str = ""
+    min_score: int | None = None
+
+
+def films_matching(wanted: FilmFilter) -> QuerySet[Film]:
+    """Public films that pass the filter, with what a card shows, in no order yet."""
+    shortest, longest = LENGTHS.get(wanted.length, (None, None))
+    bounds = {
+        "release_year__gte": wanted.from_year,
+        "release_year__lte": wanted.to_year,
+        "runtime_minutes__gte": shortest,
+        "runtime_minutes__lte": longest,
+        "rating_summary__score__gte": wanted.min_score,
+    }
+    films = Film.objects.public().with_card()
+    films = films.filter(**{name: bound for name, bound in bounds.items() if bound is not None})
+    films = _with_subjects(films, Film.genres.through, "genre", wanted.genres)
+    return _with_subjects(films, Film.countries.through, "country", wanted.countries)
+
+
+def _with_subjects(films: QuerySet, through, name: str, subjects: Sequence) -> QuerySet:
+    if not subjects:
+        return films
+    links = through.objects.filter(**{f"{name}__in": [subject.pk for subject in subjects]})
+    if sum(subject.film_count for subject in subjects) < RARE_SUBJECT:
+        return films.filter(pk__in=links.values("film"))
+    return films.filter(Exists(links.filter(film=OuterRef("pk"))))

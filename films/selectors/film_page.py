@@ -1,0 +1,130 @@
+"""What the pages of one film read. Not here: ratings and reviews, which are told one floor up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import CharField, Exists, Expression, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from films.models import (
+    Country,
+    Credit,
+    Department,
+    ExternalLink,
+    Film,
+    FilmTitle,
+    Genre,
+    Plot,
+    RatingSummary,
+    Still,
+)
+
+# What fits above the reviews; the page of full credits has the rest.
+CAST_SHOWN = 12
+DIRECTORS_SHOWN = 6
+STILLS_SHOWN = 8
+NEAR_SHOWN = 6
+# How many credits and how many films of about the same score are looked through for films near
+# this one: a person with a thousand credits must not slow the page down.
+NEAR_CANDIDATES = 200
+
+
+@dataclass
+class FilmFacts:
+    """All that hangs on a film in small rows, read in one query."""
+
+    genres: list[Genre] = field(default_factory=list)
+    countries: list[Country] = field(default_factory=list)
+    titles: list[FilmTitle] = field(default_factory=list)
+    links: list[ExternalLink] = field(default_factory=list)
+    plots: list[Plot] = field(default_factory=list)
+
+
+_FACTS: dict[str, tuple[Any, str, list[str]]] = {
+    "genres": (Genre, "films", ["name", "slug"]),
+    "countries": (Country, "films", ["name", "slug", "code"]),
+    "titles": (FilmTitle, "film", ["title", "language", "kind"]),
+    "links": (ExternalLink, "film", ["site", "key", "address"]),
+    "plots": (
+        Plot,
+        "film",
+        ["body", "language", "source_name", "source_url", "licence", "reveals_ending"],
+    ),
+}
+_WIDEST = max(len(names) for _model, _path, names in _FACTS.values())
+
+
+def film_facts(film: Film) -> FilmFacts:
+    """Genres, countries, other titles, links and plots of a film, in one query."""
+    first, *others = (_fact_rows(film, kind) for kind in _FACTS)
+    facts = FilmFacts()
+    for kind, pk, *values in sorted(first.union(*others, all=True), key=lambda row: row[1]):
+        model, _path, names = _FACTS[kind]
+        row = model(pk=pk, **dict(zip(names, values, strict=False)))
+        if isinstance(row, Plot):
+            row.reveals_ending = values[names.index("reveals_ending")] in ("1", "true")
+        getattr(facts, kind).append(row)
+    return facts
+
+
+def _fact_rows(film: Film, kind: str) -> QuerySet:
+    model, path, names = _FACTS[kind]
+    columns: list[Expression] = [Cast(F(name), CharField()) for name in names]
+    columns += [Value("", output_field=CharField())] * (_WIDEST - len(names))
+    rows = model.objects.filter(**{path: film}).order_by()
+    return rows.values_list(Value(kind, output_field=CharField()), "pk", *columns)
+
+
+def film_crew_shown(film: Film) -> list[Credit]:
+    """The directors and the head of the cast with their portraits, in one query.
+
+    One name more than CAST_SHOWN tells that the cast goes on.
+    """
+    billed = Credit.objects.filter(film=film).order_by("billing_order", "id")
+    cast = billed.filter(department=Department.CAST).values("pk")[: CAST_SHOWN + 1]
+    directors = billed.filter(department=Department.DIRECTING).values("pk")[:DIRECTORS_SHOWN]
+    return list(
+        billed.filter(Q(pk__in=cast) | Q(pk__in=directors)).select_related("person__portrait")
+    )
+
+
+def film_credits(film: Film) -> list[tuple[Department, list[Credit]]]:
+    """All credits by department, in the order of the departments, in one query."""
+    found: dict[str, list[Credit]] = {department: [] for department in Department}
+    billed = Credit.objects.filter(film=film).order_by("billing_order", "id")
+    for credit in billed.select_related("person"):
+        found[credit.department].append(credit)
+    return [(Department(name), rows) for name, rows in found.items() if rows]
+
+
+def stills_of(film: Film, *, limit: int | None = STILLS_SHOWN) -> list[Still]:
+    """The film's stills with their pictures, the first `limit` of them; None for all."""
+    return list(film.stills.select_related("picture").order_by("position", "id")[:limit])
+
+
+def films_near(film: Film, *, people: Iterable[int], genres: Iterable[Genre]) -> list[Film]:
+    """Films that share some of `people` (ids), then films that share a genre and have about the
+    same score or less. In one query over a fixed number of candidates."""
+    shared = Credit.objects.filter(person__in=set(people)).order_by("-pk")
+    summary = getattr(film, "rating_summary", None)
+    rank = summary.rank_score if summary else None
+    ranked = RatingSummary.objects.filter(rank_score__isnull=False)
+    alike = ranked if rank is None else ranked.filter(rank_score__lte=rank + 1)
+    alike = alike.order_by("-rank_score", "-film")[:NEAR_CANDIDATES]
+    same_genre = Film.genres.through.objects.filter(
+        film__in=alike.values("film"), genre__in=[genre.pk for genre in genres]
+    )
+    return list(
+        Film.objects.public()
+        .with_card()
+        .filter(
+            Q(pk__in=shared.values("film")[:NEAR_CANDIDATES])
+            | Q(pk__in=same_genre.values("film")[:NEAR_CANDIDATES])
+        )
+        .exclude(pk=film.pk)
+        .annotate(shares_people=Exists(shared.order_by().filter(film=OuterRef("pk"))))
+        .order_by("-shares_people", F("rating_summary__rank_score").desc(nulls_last=True), "-pk")[
+            :NEAR_SHOWN
+        ]
+    )

@@ -1,0 +1,120 @@
+"""What the page of a person reads: a filmography, and who else keeps turning up in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from films.models import Credit, Department, Film, Person
+
+# More than almost anybody has. The page of whoever has more says that it shows the newest.
+FILMOGRAPHY_LIMIT = 300
+COLLABORATORS_SHOWN = 8
+# Only the newest films and their leading names are counted, so that the page of somebody with a
+# long career takes no longer than another.
+COLLABORATOR_FILMS = 60
+COLLABORATOR_BILLING = 20
+COLLABORATOR_DEPARTMENTS = (Department.DIRECTING, Department.WRITING, Department.CAST)
+
+# Department: what the films are listed under, and what its people are called.
+WORDS: dict[str, tuple[Promise, Promise]] = {
+    Department.DIRECTING: (_("Directed"), _("Director")),
+    Department.WRITING: (_("Wrote"), _("Writer")),
+    Department.CAST: (_("Acted in"), _("Actor")),
+    Department.PRODUCTION: (_("Produced"), _("Producer")),
+    Department.CAMERA: (_("Shot"), _("Cinematographer")),
+    Department.EDITING: (_("Edited"), _("Editor")),
+    Department.MUSIC: (_("Music for"), _("Composer")),
+    Department.ART: (_("Art department"), _("Art department")),
+    Department.COSTUME: (_("Costume and make-up"), _("Costume and make-up")),
+    Department.SOUND: (_("Sound"), _("Sound")),
+    Department.OTHER: (_("Other crew"), _("Crew")),
+}
+
+
+@dataclass
+class PersonCredit:
+    """One film of a person in one department, with all that the person did there."""
+
+    film: Film
+    parts: list[str] = field(default_factory=list)
+
+
+@dataclass
+class FilmographyPart:
+    department: Department
+    credits: list[PersonCredit]
+
+    @property
+    def heading(self) -> Promise:
+        return WORDS[self.department][0]
+
+    @property
+    def profession(self) -> Promise:
+        return WORDS[self.department][1]
+
+
+@dataclass
+class Filmography:
+    parts: list[FilmographyPart]
+    is_whole: bool
+
+    @property
+    def films(self) -> list[Film]:
+        """Each film once, newest first."""
+        found = {row.film.pk: row.film for part in self.parts for row in part.credits}
+        return sorted(found.values(), key=lambda film: film.release_year or 0, reverse=True)
+
+
+def filmography_of(person: Person) -> Filmography:
+    """The public films of a person by department, newest first; two queries."""
+    newest = list(_newest_credits(person)[: FILMOGRAPHY_LIMIT + 1])
+    found: dict[str, dict[int, PersonCredit]] = {department: {} for department in Department}
+    for credit in newest[:FILMOGRAPHY_LIMIT]:
+        row = found[credit.department].setdefault(credit.film_id, PersonCredit(credit.film))
+        part = credit.character_name or _job_worth_telling(credit)
+        if part and part not in row.parts:
+            row.parts.append(part)
+    parts = [
+        FilmographyPart(Department(name), list(rows.values()))
+        for name, rows in found.items()
+        if rows
+    ]
+    return Filmography(parts, is_whole=len(newest) <= FILMOGRAPHY_LIMIT)
+
+
+def _newest_credits(person: Person) -> QuerySet[Credit]:
+    return (
+        Credit.objects.filter(person=person, film__is_public=True)
+        .select_related("film__poster", "film__rating_summary")
+        .prefetch_related("film__genres")
+        .order_by(F("film__release_year").desc(nulls_first=True), "-film", "billing_order", "id")
+    )
+
+
+def _job_worth_telling(credit: Credit) -> str:
+    """A job, unless the heading already says it."""
+    known = {Department.DIRECTING: "director", Department.CAST: "actor"}
+    return "" if credit.job.lower() == known.get(Department(credit.department)) else credit.job
+
+
+def collaborators_of(person: Person, films: Sequence[Film]) -> list[Person]:
+    """People who share two or more of the newest of `films` with a person, in one query.
+
+    Each has `shared_films`, how many.
+    """
+    newest = [film.pk for film in films[:COLLABORATOR_FILMS]]
+    return list(
+        Person.objects.filter(
+            credits__film__in=newest,
+            credits__department__in=COLLABORATOR_DEPARTMENTS,
+            credits__billing_order__lte=COLLABORATOR_BILLING,
+        )
+        .exclude(pk=person.pk)
+        .select_related("portrait")
+        .annotate(shared_films=Count("credits__film", distinct=True))
+        .filter(shared_films__gte=2)
+        .order_by("-shared_films", "pk")[:COLLABORATORS_SHOWN]
+    )

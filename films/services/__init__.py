@@ -1,0 +1,33 @@
+"""Every write to the catalogue."""
+
+from .films import retire_slug, save_film, settle_film
+from .merging import CannotMerge, merge_films, merge_people
+from .people import save_person, settle_person
+from .pictures import describe_picture, remove_picture, save_still, store_uploaded_picture
+from .rating_summaries import (
+    change_review_count,
+    count_weekly_rating,
+    lock_rating_summary,
+    store_rating_summary,
+)
+from .subjects import save_subject
+
+__all__ = [
+    "CannotMerge",
+    "change_review_count",
+    "count_weekly_rating",
+    "describe_picture",
+    "lock_rating_summary",
+    "merge_films",
+    "merge_people",
+    "remove_picture",
+    "retire_slug",
+    "save_film",
+    "save_person",
+    "save_still",
+    "save_subject",
+    "settle_film",
+    "settle_person",
+    "store_rating_summary",
+    "store_uploaded_picture",
+]

@@ -1,0 +1,61 @@
+"""Writes of films: saving with an address, and what follows from a change."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Model
+
+from films.models import Credit, Film, RatingSummary, RetiredSlug
+from films.search import index_film
+from films.services.share_cards import ask_for_film_card
+from films.slugs import film_slug, first_free
+
+# A card has room for two names; three directors and more are told as the first two.
+DIRECTORS_ON_CARD = 2
+
+
+def film_slug_is_taken(slug: str) -> bool:
+    """Whether a film has or once had this address."""
+    return (
+        Film.objects.filter(slug=slug).exists()
+        or RetiredSlug.objects.filter(film__isnull=False, slug=slug).exists()
+    )
+
+
+@transaction.atomic
+def save_film(film: Film) -> Film:
+    """Store a film. The address is made once, from title and year, and never remade."""
+    if not film.slug:
+        film.slug = first_free(film_slug(film.title, film.release_year), film_slug_is_taken)
+    film.save()
+    RatingSummary.objects.get_or_create(film=film)
+    return film
+
+
+@transaction.atomic
+def settle_film(film: Film) -> None:
+    """After its titles or credits changed: the directors' line and the search follow."""
+    names = (
+        Credit.objects.filter(film=film, department="directing")
+        .order_by("billing_order", "id")
+        .values_list("person__name", flat=True)
+    )
+    film.directors = directors_line(names)
+    Film.objects.filter(pk=film.pk).update(directors=film.directors)
+    index_film(film)
+    if film.poster_id:
+        # One without a poster gets its card when the poster has been drawn.
+        ask_for_film_card(film.pk)
+
+
+def directors_line(names: Iterable[str]) -> str:
+    """The directors as a card names them; the same person directing twice is named once."""
+    line = ", ".join(list(dict.fromkeys(names))[:DIRECTORS_ON_CARD])
+    return line[: Film._meta.get_field("directors").max_length]
+
+
+def retire_slug(record: Model, *, slug: str) -> None:
+    """Keep an address that a film or a person no longer has, for a redirect. The latest wins."""
+    field = "film" if isinstance(record, Film) else "person"
+    retired = RetiredSlug.objects.filter(**{f"{field}__isnull": False})
+    retired.update_or_create(slug=slug, defaults={field: record})

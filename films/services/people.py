@@ -1,0 +1,34 @@
+"""Writes of people."""
+
+from django.db import transaction
+
+from films.models import Credit, Film, Person, RetiredSlug
+from films.search import index_person
+from films.services.films import settle_film
+from films.slugs import first_free, person_slug
+
+
+def person_slug_is_taken(slug: str) -> bool:
+    """Whether a person has or once had this address."""
+    return (
+        Person.objects.filter(slug=slug).exists()
+        or RetiredSlug.objects.filter(person__isnull=False, slug=slug).exists()
+    )
+
+
+@transaction.atomic
+def save_person(person: Person) -> Person:
+    """Store a person. The address is made once, from the name, and never remade."""
+    if not person.slug:
+        person.slug = first_free(person_slug(person.name), person_slug_is_taken)
+    person.save()
+    return person
+
+
+@transaction.atomic
+def settle_person(person: Person) -> None:
+    """After the name or its spellings changed: the search and the films' cards follow."""
+    index_person(person)
+    directed = Credit.objects.filter(person=person, department="directing")
+    for film in Film.objects.filter(pk__in=directed.values("film")):
+        settle_film(film)

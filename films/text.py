@@ -1,0 +1,77 @@
+"""Cleaning of typed and imported text before it is stored.
+
+Here: which characters a stored line or text may hold. Not here: what the text means, its
+length, or its Markdown.
+"""
+
+import re
+import unicodedata
+
+# Two Latin letters need no joiner between them; Arabic and Indic letters and emoji do.
+_STRAY_JOINERS = re.compile(
+    "(?<![\u0600-\u109f\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+"
+)
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_OVERRIDES = re.compile("[\u202d\u202e]")
+_PAIRED = re.compile("[\u202a\u202b\u202c\u2066-\u2069]")
+_CLOSED_BY = {
+    "\u202a": "\u202c", "\u202b": "\u202c",
+    "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069",
+}  # fmt: skip
+_LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029")
+
+
+class ControlCharacters(ValueError):
+    """The text holds characters that cannot be seen, stored everywhere or sent on."""
+
+
+def clean_line(text: str) -> str:
+    """One line of text, such as a title or a name: composed (NFC), trimmed, single spaces.
+
+    Zero-width characters and marks of direction are dropped, because two equal-looking names
+    must be equal; joiners stay where a script or an emoji needs them. Raises
+    ControlCharacters for NUL, other control characters, tabs and line ends inside.
+    """
+    line = unicodedata.normalize("NFC", text.strip())
+    _refuse_controls(line, allowed="")
+    line = _without_invisible(_DIRECTION_MARKS.sub("", line))
+    return " ".join(line.split())
+
+
+def clean_text(text: str) -> str:
+    """A text of several lines: composed (NFC), lines end in "\\n", no space at their ends.
+
+    Overrides of direction are dropped; isolates and embeddings stay in lines where each is
+    closed, and are dropped from the others, so that no text turns the page around it.
+    Raises ControlCharacters for NUL and other control characters except tab and line end.
+    """
+    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
+    _refuse_controls(text, allowed="\n\t")
+    text = _without_invisible(_OVERRIDES.sub("", text))
+    lines = (_balanced(line) for line in text.split("\n"))
+    return _without_line_tails("\n".join(lines)).strip("\n")
+
+
+def _without_line_tails(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def _refuse_controls(text: str, allowed: str) -> None:
+    for character in text:
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in allowed:
+            raise ControlCharacters(f"U+{ord(character):04X}")
+
+
+def _without_invisible(text: str) -> str:
+    return _STRAY_JOINERS.sub("", _INVISIBLE.sub("", text))
+
+
+def _balanced(line: str) -> str:
+    closers: list[str] = []
+    for mark in _PAIRED.findall(line):
+        if mark in _CLOSED_BY:
+            closers.append(_CLOSED_BY[mark])
+        elif not closers or closers.pop() != mark:
+            return _PAIRED.sub("", line)
+    return _PAIRED.sub("", line) if closers else line

@@ -1,0 +1,40 @@
+"""Form fields for a line and for a text, cleaned as they are stored.
+
+Here: the message beside the field. Not here: the cleaning itself (`films.text`).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from films.text import ControlCharacters, clean_line, clean_text
+
+_MESSAGE = _("Remove the invisible control characters from this text and type it again.")
+
+
+class LineField(forms.CharField):
+    """One line: a title, a name, a caption."""
+
+    def to_python(self, value: Any) -> Any:
+        return _cleaned(super().to_python(value), clean_line)
+
+
+class TextField(forms.CharField):
+    """Several lines: a plot, a review, a comment."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> Any:
+        return _cleaned(super().to_python(value), clean_text)
+
+
+def _cleaned(value: Any, clean: Callable[[str], str]) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return clean(value)
+    except ControlCharacters as error:
+        raise ValidationError(_MESSAGE, code="control_characters") from error

@@ -1,0 +1,100 @@
+"""Lists of films: all of them, those of a genre, those of a country."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from films import structured_data
+from films.filters import FilmFilterForm, query_of
+from films.models import Country, Genre
+from films.paging import InvalidCursor, Page, page_of
+from films.selectors import FilmFilter, films_matching
+
+FILMS_PER_PAGE = 24
+# As many posters as stand in the first row of a wide window are fetched before the others.
+EAGER_POSTERS = 6
+
+
+@require_safe
+def film_list(request: HttpRequest) -> HttpResponse:
+    return _listing(request, title=_("Films"), fixed=FilmFilter())
+
+
+@require_safe
+def genre_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    genre = get_object_or_404(Genre, slug=slug)
+    return _listing(request, title=genre.name, fixed=FilmFilter(genres=[genre]))
+
+
+@require_safe
+def country_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    country = get_object_or_404(Country, slug=slug)
+    title = _("Films from %(country)s") % {"country": country.name}
+    return _listing(request, title=title, fixed=FilmFilter(countries=[country]))
+
+
+def _listing(request: HttpRequest, *, title: str, fixed: FilmFilter) -> HttpResponse:
+    form = FilmFilterForm(
+        request.GET,
+        genres=None if fixed.genres else Genre.objects.order_by("-film_count", "name"),
+        countries=None if fixed.countries else _countries_with_films(),
+        fixed=fixed,
+    )
+    page = _page(request, form)
+    subject = next(iter([*fixed.genres, *fixed.countries]), None)
+    crumbs = [(_("Films"), reverse("film_list"))] if subject else []
+    data = [structured_data.item_list(page.rows, site_url=settings.SITE_URL)]
+    if subject:
+        data.append(structured_data.breadcrumbs(crumbs, title, site_url=settings.SITE_URL))
+    return render(
+        request,
+        "films/film_list.html",
+        {
+            "title": title,
+            "subject": subject,
+            "crumbs": crumbs,
+            "structured_data": data,
+            "form": form,
+            "films": page.rows,
+            "eager_posters": EAGER_POSTERS,
+            **_addresses(request.path, form, page),
+        },
+    )
+
+
+def _addresses(path: str, form: FilmFilterForm, page: Page) -> dict[str, str]:
+    """Where the pages on either side are, the other view, and the list without filters."""
+    pairs = form.pairs()
+    view = [pair for pair in pairs if pair[0] == "view"]
+    in_posters = [pair for pair in pairs if pair not in view]
+    return {
+        "path": path,
+        "previous": page.previous and path + query_of(pairs, and_then=page.previous),
+        "next": page.next and path + query_of(pairs, and_then=page.next),
+        "posters_url": path + query_of(in_posters),
+        "ledger_url": path + query_of([("view", "ledger"), *in_posters]),
+        "clear_url": path + query_of(view),
+    }
+
+
+def _countries_with_films():
+    return Country.objects.filter(film_count__gt=0).order_by("-film_count", "name")
+
+
+def _page(request: HttpRequest, form: FilmFilterForm) -> Page:
+    films = films_matching(form.wanted)
+    if form.is_ledger:
+        films = films.prefetch_related("genres", "countries")
+    try:
+        return page_of(
+            films,
+            form.order,
+            after=request.GET.get("after", ""),
+            before=request.GET.get("before", ""),
+            size=FILMS_PER_PAGE,
+        )
+    except InvalidCursor as error:
+        raise Http404("No such page of films.") from error

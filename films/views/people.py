@@ -1,0 +1,49 @@
+"""The page of a person."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from films import selectors, structured_data
+from films.models import Person
+
+from .retired import to_present_person
+
+
+@require_safe
+def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    person = Person.objects.select_related("portrait").filter(slug=slug).first()
+    if person is None:
+        return to_present_person(slug)
+    filmography = selectors.filmography_of(person)
+    films = filmography.films
+    names = list(person.names.order_by("id"))
+    crumbs = [(_("Films"), reverse("film_list"))]
+    professions = [str(part.profession) for part in filmography.parts]
+    data = [
+        structured_data.person(
+            person,
+            [name.name for name in names],
+            professions=professions,
+            site_url=settings.SITE_URL,
+        ),
+        structured_data.breadcrumbs(crumbs, person.name, site_url=settings.SITE_URL),
+    ]
+    return render(
+        request,
+        "films/person_detail.html",
+        {
+            "person": person,
+            "names": names,
+            "links": list(person.links.order_by("site", "id")),
+            "filmography": filmography,
+            "films": films,
+            "professions": professions,
+            "collaborators": selectors.collaborators_of(person, films),
+            "crumbs": crumbs,
+            "structured_data": data,
+        },
+    )

@@ -1,0 +1,11 @@
+"""The moderators' desk in the admin: lists of comments, of reports and of decisions.
+
+Nothing is edited or deleted here. A decision is made on the page of a case
+(`moderation.views.case`) or about many together (`deciding`), always by moderation.services.
+"""
+
+from .comments import CommentAdmin
+from .log import ModerationActionAdmin
+from .reports import ReportAdmin
+
+__all__ = ["CommentAdmin", "ModerationActionAdmin", "ReportAdmin"]

@@ -1,0 +1,135 @@
+"""Reads of moderation: the case of a review or a comment, its author's history, the public log."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from moderation.models import ModerationAction, Report
+from reviews.models import Comment, Review
+from reviews.paging import Page, page_of
+
+Target = Review | Comment
+Verb = ModerationAction.Verb
+
+LOG_PAGE = 50
+# As many as a moderator reads before deciding; the number of all stands beside them.
+REPORTS_SHOWN = 20
+HISTORY_SHOWN = 5
+
+
+def case_targets(kind: str) -> QuerySet:
+    """Everything of a kind, "review" or "comment", that a moderator may be asked about: all but
+    drafts, also what its author has withdrawn, since a report of it is still to be answered."""
+    if kind == "review":
+        return Review.objects.exclude(state=Review.State.DRAFT).select_related("film", "author")
+    return Comment.objects.select_related("review__film", "author", "parent__author")
+
+
+def kind_of(target: Target) -> str:
+    """What a target is, as addresses, reports and the log name it: "review" or "comment"."""
+    return "comment" if isinstance(target, Comment) else "review"
+
+
+def possible_verbs(target: Target) -> list[Verb]:
+    """The decisions that would change something about a target as it stands."""
+    waits = target.state == "held"
+    verbs: list[Verb] = []
+    if waits and not target.is_hidden:
+        verbs.append(Verb.APPROVE)
+    if (waits or target.state == "published") and not target.is_hidden:
+        verbs.append(Verb.HIDE)
+    if target.is_hidden:
+        verbs.append(Verb.RESTORE)
+    if open_reports(target).exists():
+        verbs.append(Verb.DISMISS)
+    return verbs
+
+
+def open_reports(target: Target) -> QuerySet[Report]:
+    """The reports of a target that no decision has answered, oldest first."""
+    return Report.objects.open().filter(**{kind_of(target): target}).order_by("id")
+
+
+def decisions_about(target: Target) -> QuerySet[ModerationAction]:
+    """Every decision about a target, newest first."""
+    return ModerationAction.objects.filter(
+        target_kind=kind_of(target), target_id=target.pk
+    ).order_by("-id")
+
+
+def latest_decision(target: Target) -> ModerationAction | None:
+    """The decision that made a target's state what it is; None where no moderator touched it."""
+    return decisions_about(target).exclude(verb=Verb.DISMISS).first()
+
+
+def report_cases() -> QuerySet[Report]:
+    """One report for each case: the oldest open one of a target, with `open_count`, the number of
+    open reports of that target; of answered ones the oldest that its decision closed."""
+    same_target = Q(review=OuterRef("review")) | Q(comment=OuterRef("comment"))
+    open_of_target = Report.objects.open().filter(same_target).order_by()
+    older_open = open_of_target.filter(id__lt=OuterRef("id"))
+    older_closed = Report.objects.filter(decision=OuterRef("decision"), id__lt=OuterRef("id"))
+    count = open_of_target.values("decision").annotate(number=Count("pk")).values("number")
+    return (
+        Report.objects.exclude(Q(decision=None) & Exists(older_open))
+        .exclude(Q(decision__isnull=False) & Exists(older_closed))
+        .annotate(open_count=Coalesce(Subquery(count, output_field=IntegerField()), 0))
+    )
+
+
+@dataclass(frozen=True)
+class History:
+    """What else the author of a target wrote, newest first, and how much of it was hidden."""
+
+    comments: list[Comment]
+    reviews: list[Review]
+    hidden: int
+
+
+def history_of_author(target: Target) -> History | None:
+    """The other texts of a member or a guest; None for a text that came without an author."""
+    guest_id = getattr(target, "guest_id", None)
+    if target.author_id:
+        by_author = {"author": target.author_id}
+    elif guest_id:
+        by_author = {"guest": guest_id}
+    else:
+        return None
+    comments = Comment.objects.filter(**by_author).order_by("-id")
+    reviews = Review.objects.exclude(state=Review.State.DRAFT).order_by("-id")
+    reviews = reviews.filter(author=target.author_id) if target.author_id else reviews.none()
+    hidden = comments.filter(is_hidden=True).count() + reviews.filter(is_hidden=True).count()
+    if isinstance(target, Comment):
+        comments = comments.exclude(pk=target.pk)
+    else:
+        reviews = reviews.exclude(pk=target.pk)
+    reviews = reviews.select_related("film", "author")
+    return History(list(comments[:HISTORY_SHOWN]), list(reviews[:HISTORY_SHOWN]), hidden)
+
+
+def log_page(query: Mapping[str, str]) -> Page:
+    """A page of the public log, newest first, where `?before=` or `?after=` of an address says.
+
+    Each row has `target`: the review or comment where the public can see it, else None.
+    """
+    page = page_of(ModerationAction.objects.all(), order=("-id",), size=LOG_PAGE, query=query)
+    _attach_public_targets(page.rows)
+    return page
+
+
+def _attach_public_targets(decisions: Iterable[ModerationAction]) -> None:
+    ids: dict[str, list[int]] = {"review": [], "comment": []}
+    for decision in decisions:
+        ids[decision.target_kind].append(decision.target_id)
+    public = Review.objects.public()
+    found = {
+        "review": public.select_related("film").in_bulk(ids["review"]),
+        "comment": Comment.objects.public()
+        .filter(review__in=public)
+        .select_related("review__film")
+        .in_bulk(ids["comment"]),
+    }
+    for decision in decisions:
+        decision.target = found[decision.target_kind].get(decision.target_id)

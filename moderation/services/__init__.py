@@ -1,0 +1,23 @@
+"""Every decision of a moderator, and every report of a reader."""
+
+from .decisions import (
+    OwnContent,
+    ReasonMissing,
+    approve_comment,
+    decide,
+    dismiss_reports,
+    hide,
+    restore,
+)
+from .reports import report
+
+__all__ = [
+    "OwnContent",
+    "ReasonMissing",
+    "approve_comment",
+    "decide",
+    "dismiss_reports",
+    "hide",
+    "report",
+    "restore",
+]

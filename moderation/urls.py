@@ -1,0 +1,23 @@
+"""Addresses of moderation. The case of a text stands under the admin and is guarded as it is."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import path
+
+from moderation import views
+
+urlpatterns = [
+    path("reviews/<int:pk>/report/", views.report_review, name="review_report"),
+    path(
+        "reviews/<int:review_pk>/comments/<int:pk>/report/",
+        views.report_comment,
+        name="comment_report",
+    ),
+    path("moderation/", views.desk, name="moderation_desk"),
+    path("moderation/log/", views.log, name="moderation_log"),
+    path(
+        f"{settings.ADMIN_PATH}moderation/decide/<slug:kind>/<int:pk>/",
+        admin.site.admin_view(views.case),
+        name="moderation_decide",
+    ),
+]

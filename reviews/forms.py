@@ -1,0 +1,141 @@
+"""Forms of ratings, reviews and comments. They read and refuse; services write."""
+
+from django import forms
+from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
+
+from films.text_fields import LineField, TextField
+from films.web_address import WebAddressField
+from reviews.languages import language_choices
+from reviews.models import Comment, Review
+from reviews.models.comment import BODY_MAX_LENGTH as COMMENT_MAX_LENGTH
+from reviews.models.review import BODY_MAX_LENGTH, HEADLINE_MAX_LENGTH
+from reviews.scoring import RATING_WORDS
+
+RATING_MESSAGE = _("Choose a whole number from 1 to 10.")
+
+
+class RatingChoice(forms.TypedChoiceField):
+    """Ten radios, 1 to 10; the cleaned value is a number or None."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            choices=[(str(value), word) for value, word in RATING_WORDS.items()],
+            coerce=int,
+            empty_value=None,
+            widget=forms.RadioSelect,
+            error_messages={"invalid_choice": RATING_MESSAGE, "required": RATING_MESSAGE},
+            **kwargs,
+        )
+
+
+class RatingForm(forms.Form):
+    rating = RatingChoice(label=_("Your rating"))
+
+
+class ReviewForm(forms.Form):
+    """A member's review. A draft may still lack its text."""
+
+    rating = RatingChoice(label=_("Your rating"), required=False)
+    headline = LineField(
+        label=_("Headline"),
+        required=False,
+        max_length=HEADLINE_MAX_LENGTH,
+        help_text=_("Optional."),
+    )
+    text = TextField(
+        label=_("Your review"),
+        max_length=BODY_MAX_LENGTH,
+        widget=forms.Textarea(attrs={"class": "lg", "dir": "auto"}),
+        help_text=_(
+            "Markdown works. Put words between &gt;! and !&lt; to fold a spoiler away, or begin "
+            "each line of a paragraph with &gt;! to fold all of it."
+        ),
+    )
+    language = forms.ChoiceField(label=_("Language of the review"), choices=language_choices)
+    contains_spoilers = forms.BooleanField(
+        label=_("The whole review gives the plot away"), required=False
+    )
+
+    def __init__(self, *args, is_draft: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = not is_draft
+
+    def values(self) -> dict:
+        """What the services of reviews take."""
+        return {
+            "headline": self.cleaned_data["headline"],
+            "body": self.cleaned_data["text"],
+            "language": self.cleaned_data["language"],
+            "contains_spoilers": self.cleaned_data["contains_spoilers"],
+            "rating_value": self.cleaned_data["rating"],
+        }
+
+    @classmethod
+    def initial_of(cls, review: Review) -> dict:
+        return {
+            "headline": review.headline,
+            "text": review.body,
+            "language": review.language,
+            "contains_spoilers": review.contains_spoilers,
+        }
+
+
+class CommentForm(forms.Form):
+    """A member's comment."""
+
+    # Seconds to wait, where a quota refused what was typed.
+    retry_after: int | None = None
+
+    comment = TextField(
+        label=_("Comment"),
+        max_length=COMMENT_MAX_LENGTH,
+        widget=forms.Textarea(attrs={"dir": "auto"}),
+    )
+    parent = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def values(self) -> dict:
+        """What `leave_comment` takes, apart from place and person."""
+        return {"body": self.cleaned_data["comment"]}
+
+
+class WebAddressFormField(forms.URLField):
+    default_validators = [URLValidator(schemes=("http", "https"))]
+
+
+class GuestCommentForm(CommentForm):
+    """A comment by somebody without an account. `nickname` is a trap: people leave it empty."""
+
+    name = LineField(
+        label=_("Name"),
+        max_length=Comment._meta.get_field("guest_name").max_length,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Email"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Enter an address such as name@example.org")},
+    )
+    website = WebAddressFormField(
+        label=_("Website"),
+        required=False,
+        max_length=WebAddressField().max_length,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"autocomplete": "url"}),
+        error_messages={"invalid": _("Enter an address such as https://example.org")},
+    )
+    nickname = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    field_order = ["comment", "name", "email", "website"]
+
+    def values(self) -> dict:
+        return super().values() | {
+            "guest_name": self.cleaned_data["name"],
+            "guest_email": self.cleaned_data["email"],
+            "guest_site": self.cleaned_data["website"],
+        }

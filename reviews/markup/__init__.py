@@ -1,0 +1,23 @@
+"""Markdown of reviews, comments and plots: turned into safe HTML once, when it is written.
+
+Here: what may be written, how it is shown, and the spoiler-free text drawn from it. Not
+here: who writes it, where it is stored, and how a page lays it out.
+"""
+
+from reviews.markup.facts import StatedScore, find_stated_scores, stated_runtimes
+from reviews.markup.plain import excerpt, first_sentences, reading_minutes
+from reviews.markup.rendering import MAX_SOURCE_CHARS, Rendered, Section, TooLong, render
+
+__all__ = [
+    "MAX_SOURCE_CHARS",
+    "Rendered",
+    "Section",
+    "StatedScore",
+    "TooLong",
+    "excerpt",
+    "find_stated_scores",
+    "first_sentences",
+    "reading_minutes",
+    "render",
+    "stated_runtimes",
+]

@@ -1,0 +1,95 @@
+"""From tokens to HTML that is valid, small and safe.
+
+Here: the markup and the list of what may leave. Everything is escaped when it is written
+and sanitised once more by an allowlist, so that a mistake in one wall is held by the other.
+"""
+
+import re
+
+import nh3
+from django.utils.translation import gettext as _
+from mistune.core import BlockState
+from mistune.renderers.html import HTMLRenderer
+from mistune.util import escape
+
+from reviews.markup.outline import DIRECTION_MARKS, has_spoiler
+from reviews.markup.parsing import Token
+
+# Absolute addresses of three kinds, and paths and anchors of this site. A name before the
+# host (https://bank.example@elsewhere.example/) only serves to deceive.
+_SAFE_URL = re.compile(
+    r"(?:https?://[\w.-]+(?::\d{1,4})?(?=[/?#]|\Z)|mailto:|/(?![/\\])|(?=#))"
+    r"[^\s\x00-\x1f#]*(?:#[^\s\x00-\x1f#]*)?\Z",
+    re.IGNORECASE,
+)
+
+_SANITISER = nh3.Cleaner(
+    tags={
+        "a", "blockquote", "br", "code", "del", "details", "div", "em", "h2", "h3", "h4", "hr",
+        "li", "ol", "p", "pre", "span", "strong", "summary", "ul",
+    },
+    attributes={
+        "a": {"href"},
+        "ol": {"start"},
+        "details": {"id"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+    },
+    allowed_classes={
+        "blockquote": {"pull"}, "details": {"spoiler", "in"}, "div": {"body", "p"},
+    },
+    url_schemes={"http", "https", "mailto"},
+    link_rel="nofollow ugc noopener",
+)  # fmt: skip
+
+
+def html_of(tokens: list[Token]) -> str:
+    """The sanitised HTML of outlined tokens."""
+    html = _SANITISER.clean(_RENDERER(tokens, BlockState()))
+    return DIRECTION_MARKS.sub("", html).strip()
+
+
+class _Renderer(HTMLRenderer):
+    """HTML without titles, pictures and language classes; spoilers in native disclosure."""
+
+    def render_token(self, token: Token, state: BlockState) -> str:
+        kind = token["type"]
+        if kind == "paragraph" and has_spoiler(token):
+            return f'<div class="p">{self.render_tokens(token["children"], state)}</div>\n'
+        if kind == "spoiler_section":
+            body = self.render_tokens(token["children"], state)
+            return _spoiler(body, topic=token["topic"], anchor=token["attrs"].get("id"))
+        return super().render_token(token, state)
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        if not _SAFE_URL.match(url):
+            return text
+        return f'<a href="{escape(url)}">{text}</a>'
+
+    image = link
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        return f"<pre><code>{escape(code)}</code></pre>\n"
+
+    def strikethrough(self, text: str) -> str:
+        return f"<del>{text}</del>"
+
+    def pull_quote(self, text: str) -> str:
+        return f'<blockquote class="pull">{text}</blockquote>\n'
+
+    def block_spoiler(self, text: str) -> str:
+        return _spoiler(text)
+
+    def inline_spoiler(self, text: str) -> str:
+        summary = f"<summary>{escape(_('Spoiler'))}</summary>"
+        return f'<details class="spoiler in">{summary}<span>{text}</span></details>'
+
+
+def _spoiler(body: str, *, topic: str = "", anchor: str | None = None) -> str:
+    label = _("Spoiler: %(topic)s") % {"topic": topic} if topic else _("Spoiler")
+    id_attribute = f' id="{escape(anchor)}"' if anchor else ""
+    return (
+        f'<details class="spoiler"{id_attribute}><summary>{escape(label)}</summary>'
+        f'<div class="body">{body}</div></details>\n'
+    )
+
+
+_RENDERER = _Renderer(escape=True)

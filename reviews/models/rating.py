@@ -1,0 +1,53 @@
+"""One person's number for a film, and the numbers it was before."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from films.models import Film
+
+
+class Rating(models.Model):
+    """A member's rating of a film, 1 to 10. One not counted is kept, and left out of the score."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    film = models.ForeignKey(Film, models.PROTECT, related_name="+")
+    value = models.PositiveSmallIntegerField(_("rating"))
+    is_counted = models.BooleanField(_("counted"), default=True)
+    created_at = models.DateTimeField(_("first rated"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(value__range=(1, 10)), name="rating_value_is_1_to_10"
+            ),
+            models.UniqueConstraint(fields=["user", "film"], name="rating_one_per_user_and_film"),
+        ]
+        indexes = [
+            models.Index(fields=["film", "value"], name="rating_by_film"),
+            models.Index(fields=["user", "-updated_at"], name="rating_newest_of_user"),
+        ]
+
+    def __str__(self):
+        return f"{self.value}/10"
+
+
+class RatingChange(models.Model):
+    """What a rating became, and when. `value` is empty when the rating was cleared."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    film = models.ForeignKey(Film, models.PROTECT, related_name="+")
+    value = models.PositiveSmallIntegerField(_("rating"), null=True)
+    created_at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("change of a rating")
+        verbose_name_plural = _("changes of ratings")
+        indexes = [models.Index(fields=["user", "film", "id"], name="rating_change_in_order")]
+
+    def __str__(self):
+        return f"{self.value}/10" if self.value else "–"

@@ -1,0 +1,199 @@
+"""Reviews: a member's, and editorial articles. One table, since both are read alike."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from films.fields import PartialDateField
+from films.models import Film, Person, Picture
+from films.web_address import WebAddressField
+
+# An editorial article of 20,000 characters takes a quarter of an hour to read; Markdown of that
+# length is rendered in well under a second even when it was written to be slow.
+BODY_MAX_LENGTH = 20_000
+HEADLINE_MAX_LENGTH = 200
+# After this time an edit is marked, since readers may have answered the earlier text.
+SILENT_EDIT_TIME = timedelta(minutes=15)
+
+
+class ReviewQuerySet(models.QuerySet):
+    def public(self):
+        """Published, not hidden by a moderator, about a film that anybody may see."""
+        return self.filter(state=Review.State.PUBLISHED, is_hidden=False, film__is_public=True)
+
+    def visible_to(self, user):
+        """Public reviews, the user's own in any state, and for moderators the hidden ones."""
+        if not user.is_authenticated:
+            return self.public()
+        visible = Q(state=Review.State.PUBLISHED, is_hidden=False, film__is_public=True)
+        visible |= Q(author_id=user.pk)
+        if user.has_perm("moderation.moderate"):
+            visible |= Q(state=Review.State.PUBLISHED)
+        return self.filter(visible)
+
+    def removed(self):
+        """Once public; now withdrawn by the author or hidden. Their addresses answer 410."""
+        gone = Q(state=Review.State.WITHDRAWN) | Q(state=Review.State.PUBLISHED, is_hidden=True)
+        return self.filter(gone, film__is_public=True, published_at__isnull=False)
+
+    def by_members(self):
+        return self.filter(kind=Review.Kind.MEMBER)
+
+    def editorial(self):
+        return self.filter(kind=Review.Kind.EDITORIAL)
+
+    def editable_by(self, user):
+        """What a user may edit: reviews of their own that no moderator has hidden; editors, all
+        editorial ones too."""
+        own = Q(author_id=user.pk, is_hidden=False)
+        if user.has_perm("reviews.change_review"):
+            own |= Q(kind=Review.Kind.EDITORIAL)
+        return self.filter(own).exclude(state=Review.State.WITHDRAWN)
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-id")
+
+
+class Review(models.Model):
+    class Kind(models.TextChoices):
+        MEMBER = "member", _("member’s review")
+        EDITORIAL = "editorial", _("editorial review")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    film = models.ForeignKey(Film, models.PROTECT, related_name="+", verbose_name=_("film"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("author"),
+        help_text=_("May stay empty for a text that came without one."),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.MEMBER)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    is_hidden = models.BooleanField(_("hidden by a moderator"), default=False, editable=False)
+    headline = models.CharField(_("headline"), max_length=HEADLINE_MAX_LENGTH, blank=True)
+    lead = models.TextField(
+        _("lead"),
+        max_length=600,
+        blank=True,
+        help_text=_("The opening paragraph; it also serves as the description for search engines."),
+    )
+    body = models.TextField(_("text"), max_length=BODY_MAX_LENGTH)
+    body_html = models.TextField(editable=False, default="")
+    opening_html = models.TextField(editable=False, default="")
+    sections = models.JSONField(editable=False, default=list)
+    plain = models.TextField(editable=False, default="")
+    verdict = models.CharField(_("verdict"), max_length=300, blank=True)
+    rating_value = models.PositiveSmallIntegerField(
+        _("rating"),
+        null=True,
+        blank=True,
+        help_text=_("1 to 10. A review is complete without one."),
+    )
+    language = models.CharField(_("language"), max_length=10, default="en")
+    contains_spoilers = models.BooleanField(
+        _("the whole review gives the plot away"), default=False
+    )
+    comments_open = models.BooleanField(
+        _("open for comments"), default=True, help_text=_("Off: nobody can add a comment.")
+    )
+    comment_count = models.PositiveIntegerField(_("comments"), default=0, editable=False)
+    cover = models.ForeignKey(
+        Picture, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("cover")
+    )
+    share_card = models.ForeignKey(
+        Picture, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    source_name = models.CharField(_("first published in"), max_length=200, blank=True)
+    source_url = WebAddressField(_("address there"), blank=True)
+    is_sample = models.BooleanField(_("sample"), default=False, editable=False)
+    created_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["author", "film"],
+                condition=Q(kind="member") & ~Q(state="withdrawn"),
+                name="review_one_per_author_and_film",
+            ),
+            models.CheckConstraint(
+                condition=Q(rating_value__isnull=True) | Q(rating_value__range=(1, 10)),
+                name="review_rating_is_1_to_10",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(published_at__isnull=False),
+                name="published_review_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | ~Q(body=""), name="published_review_has_a_text"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["film", "kind", "state", "is_hidden", "-published_at", "-id"],
+                name="review_newest_of_film",
+            ),
+            models.Index(
+                fields=["state", "is_hidden", "-published_at", "-id"], name="review_newest"
+            ),
+            models.Index(fields=["author", "-published_at", "-id"], name="review_newest_of_author"),
+        ]
+
+    def __str__(self):
+        return self.headline or f"{self.film}: {self.author or _('unsigned')}"
+
+    def get_absolute_url(self):
+        return reverse("review_detail", args=[self.pk])
+
+    @property
+    def is_editorial(self) -> bool:
+        return self.kind == self.Kind.EDITORIAL
+
+    @property
+    def is_public(self) -> bool:
+        return self.state == self.State.PUBLISHED and not self.is_hidden
+
+
+class CastPlacement(models.Model):
+    """A person chosen for an article: with a picture, a caption and a biography of this article."""
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="cast_placements")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    name_as_written = models.CharField(
+        _("name as this article writes it"), max_length=200, blank=True
+    )
+    picture = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
+    alt_text = models.CharField(_("alternative text"), max_length=300, blank=True)
+    biography = models.TextField(_("biography"), max_length=1000, blank=True)
+    biography_as_of = PartialDateField(_("as of"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("member of the main cast")
+        verbose_name_plural = _("main cast")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "person"], name="person_placed_once_in_article"
+            )
+        ]
+
+    def __str__(self):
+        return self.name_as_written or self.person.name

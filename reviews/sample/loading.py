@@ -1,0 +1,230 @@
+"""Loads the sample community from the file beside this one, and removes exactly that."""
+
+import datetime
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.db.models import ProtectedError, QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.roles import EDITORS
+from accounts.search import index_member
+from films.models import Film, Person, WeeklyRatings
+from films.partial_dates import PartialDate
+from films.services.rating_summaries import monday_of
+from films.slugs import slug_base
+from reviews.markup import render
+from reviews.models import (
+    CastPlacement,
+    Comment,
+    DoubleBill,
+    Guest,
+    Rating,
+    RatingChange,
+    Review,
+)
+from reviews.search import index_review
+from reviews.services.comments import count_comments, place
+from reviews.services.ratings import recount_film
+from reviews.services.reviews import set_body
+from reviews.services.share_cards import ask_for_review_card
+
+FILE = Path(__file__).with_name("community.json")
+# An address that no mail can reach: the name is reserved for examples.
+SAMPLE_MAIL = "{}@sample.example"
+# How many members rated what in the week of loading, so that the home page has a ranking.
+WEEKS_RATINGS = {
+    "parasite-2019": 14,
+    "past-lives-2023": 12,
+    "escape-2024": 1,
+    "oldboy-2003": 9,
+    "burning-2018": 8,
+    "portrait-of-a-lady-on-fire-2019": 6,
+    "jeanne-dielman-23-quai-du-commerce-1080-bruxelles-1975": 5,
+    "the-godfather-1972": 4,
+}
+Progress = Callable[[str], None]
+
+
+@transaction.atomic
+def load_community(films: dict[str, Film], progress: Progress) -> None:
+    """Store the sample's members and everything that they rated and wrote on these films."""
+    data = json.loads(FILE.read_text())
+    members = {record["username"]: _load_member(record) for record in data["members"]}
+    progress(f"{len(members)} members")
+    _load_ratings(data["ratings"], films, members)
+    reviews = {}
+    for record in data["reviews"]:
+        reviews[record["film"], record["author"]] = _load_review(record, films, members)
+    for record in data["articles"]:
+        reviews[record["film"], record["author"]] = _load_article(record, films, members)
+    progress(f"{len(reviews)} reviews")
+    _load_comments(data["comments"], reviews, members)
+    for record in data["double_bills"]:
+        DoubleBill.objects.create(
+            author=members[record["author"]],
+            first=films[record["first"]],
+            second=films[record["second"]],
+            reason=record["reason"],
+            is_on_home=True,
+            is_sample=True,
+        )
+    for film in films.values():
+        recount_film(film)
+    progress(f"{Comment.objects.filter(is_sample=True).count()} comments")
+
+
+@transaction.atomic
+def remove_community() -> list[Comment | Review | User]:
+    """Remove the sample's members and all that they wrote.
+
+    Returns what had to stay: reviews and comments that real people have answered, and their
+    authors.
+    """
+    untouched = {"rating_summary__rating_count": 0, "rating_summary__review_count": 0}
+    films = list(Film.objects.filter(is_sample=True).exclude(**untouched))
+    samples = User.objects.filter(is_sample=True)
+    DoubleBill.objects.filter(is_sample=True).delete()
+    Rating.objects.filter(user__in=samples).delete()
+    RatingChange.objects.filter(user__in=samples).delete()
+    kept = []
+    for query in (
+        Comment.objects.filter(is_sample=True).order_by("-depth", "-pk"),
+        Review.objects.filter(is_sample=True),
+        samples,
+    ):
+        kept += _delete_each(query)
+    Guest.objects.filter(email__endswith=SAMPLE_MAIL.format("")).delete()
+    for film in films:
+        recount_film(film)
+    return kept
+
+
+def _delete_each(query: QuerySet) -> list:
+    kept = []
+    for record in query:
+        try:
+            with transaction.atomic():
+                record.delete()
+        except ProtectedError:
+            kept.append(record)
+    return kept
+
+
+def _load_member(record: dict) -> User:
+    member = User(
+        username=record["username"],
+        email=SAMPLE_MAIL.format(record["username"]),
+        display_name=record["display_name"],
+        bio=record["bio"],
+        is_sample=True,
+        is_staff=record.get("editor", False),
+    )
+    member.set_unusable_password()
+    member.save()
+    index_member(member)
+    EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    if record.get("editor"):
+        member.groups.add(Group.objects.get(name=EDITORS))
+    return member
+
+
+def _load_ratings(records: dict, films: dict[str, Film], members: dict[str, User]) -> None:
+    ratings = [
+        Rating(user=members[username], film=films[key], value=value)
+        for key, values in records.items()
+        for username, value in values.items()
+    ]
+    Rating.objects.bulk_create(ratings)
+    RatingChange.objects.bulk_create(
+        RatingChange(user=rating.user, film=rating.film, value=rating.value) for rating in ratings
+    )
+    WeeklyRatings.objects.bulk_create(
+        WeeklyRatings(film=films[key], week=monday_of(timezone.localdate()), rating_count=number)
+        for key, number in WEEKS_RATINGS.items()
+    )
+
+
+def _load_review(record: dict, films: dict[str, Film], members: dict[str, User]) -> Review:
+    review = _review(record, films, members)
+    review.contains_spoilers = record.get("contains_spoilers", False)
+    review.language = record.get("language", "en")
+    return _publish(review, record)
+
+
+def _load_article(record: dict, films: dict[str, Film], members: dict[str, User]) -> Review:
+    review = _review(record, films, members)
+    review.kind = Review.Kind.EDITORIAL
+    review.lead, review.verdict = record["lead"], record["verdict"]
+    review.comments_open = record["comments_open"]
+    _publish(review, record)
+    for position, placement in enumerate(record["cast"]):
+        as_of = placement["biography_as_of"]
+        CastPlacement.objects.create(
+            review=review,
+            person=Person.objects.get(slug=placement["person"]),
+            caption=placement["caption"],
+            alt_text=placement["alt_text"],
+            biography=placement["biography"],
+            biography_as_of=PartialDate.parse(as_of) if as_of else None,
+            position=position,
+        )
+    return review
+
+
+def _review(record: dict, films: dict[str, Film], members: dict[str, User]) -> Review:
+    return Review(
+        film=films[record["film"]],
+        author=members[record["author"]],
+        headline=record["headline"],
+        rating_value=record["rating"],
+        is_sample=True,
+    )
+
+
+def _publish(review: Review, record: dict) -> Review:
+    set_body(review, record["body"])
+    review.state = Review.State.PUBLISHED
+    review.published_at = _ago(record)
+    review.save()
+    ask_for_review_card(review.pk)
+    index_review(review)
+    return review
+
+
+def _load_comments(
+    records: list[dict], reviews: dict[tuple, Review], members: dict[str, User]
+) -> None:
+    comments: dict[str, Comment] = {}
+    for record in records:
+        review = reviews[record["review"]["film"], record["review"]["author"]]
+        parent = comments.get(record["parent"])
+        guest_name = record.get("guest_name") or ""
+        comment = Comment(
+            review=review,
+            author=members.get(record["author"]),
+            guest=_guest(guest_name) if guest_name else None,
+            guest_name=guest_name,
+            body=record["body"],
+            body_html=render(record["body"]).html,
+            is_sample=True,
+            **place(parent),
+        )
+        comment.save()
+        Comment.objects.filter(pk=comment.pk).update(created_at=_ago(record))
+        count_comments(review_id=review.pk, by=1)
+        comments[record["id"]] = comment
+
+
+def _guest(name: str) -> Guest:
+    email = SAMPLE_MAIL.format(slug_base(name, fallback="guest"))
+    return Guest.objects.get_or_create(email=email, defaults={"approved_at": timezone.now()})[0]
+
+
+def _ago(record: dict) -> datetime.datetime:
+    return timezone.now() - datetime.timedelta(days=record["days_ago"])

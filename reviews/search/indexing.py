@@ -1,0 +1,50 @@
+"""Writing the index. Called after a review was stored; nothing else writes its table."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from films.folding import words
+from films.search.tokens import joined_words, word_tokens
+from reviews.models import Review, ReviewWord
+from reviews.models.search import WORD_LENGTH
+
+# Rows written at once; SQLite takes 32,766 values in a statement.
+ROWS = 5_000
+# Reviews read at once when all are indexed.
+CHUNK = 500
+
+
+@transaction.atomic
+def index_review(review: Review) -> None:
+    """Replace what the review is found by; nothing while it is not public."""
+    ReviewWord.objects.filter(review=review.pk).delete()
+    if review.is_public:
+        ReviewWord.objects.bulk_create(_rows(review), batch_size=ROWS)
+
+
+def reindex_all() -> None:
+    """Make the whole index anew, review by review, so that the site can write in between."""
+    for review in Review.objects.filter(state=Review.State.PUBLISHED).iterator(CHUNK):
+        index_review(review)
+
+
+def shown_text(review: Review) -> str:
+    """What a search may find and show of a review: lead and text without spoilers."""
+    if review.contains_spoilers:
+        return ""
+    return f"{review.lead}\n{review.plain}".strip()
+
+
+def words_of(text: str) -> set[str]:
+    """The folded words of a text, those with a hyphen also as one, in the index's length.
+
+    Writing without spaces gives pairs of neighbouring letters.
+    """
+    found = {*words(text), *joined_words(text)}
+    return {token[:WORD_LENGTH] for word in found for token in word_tokens(word)}
+
+
+def _rows(review: Review) -> Iterable[ReviewWord]:
+    found = words_of(f"{review.headline}\n{shown_text(review)}")
+    return (ReviewWord(review=review, word=word) for word in sorted(found))

@@ -1,0 +1,201 @@
+"""Reads that compose several querysets: a film's reviews, an article's cast, the comments."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from films.models import Credit, Department, Film
+from reviews.models import CastPlacement, Comment, Rating, Review
+from reviews.paging import Page, page_of
+
+# A page of 25 reviews is read in a quarter of an hour; more are one link away.
+REVIEWS_ON_FILM = 25
+REVIEWS_ON_MEMBER = 10
+REVIEWS_A_PAGE = 25
+# Editorial reviews stand first on the film page; more than a few would bury the members'.
+ARTICLES_ON_FILM = 6
+ROOTS_A_PAGE = 50
+# The same words by the same person within this time are a second press of the button.
+SAME_COMMENT_TIME = timedelta(minutes=10)
+
+Reader = User | AnonymousUser
+
+ORDERS = {
+    "newest": ("-published_at", "-id"),
+    "highest": ("-rating_value", "-id"),
+    "lowest": ("rating_value", "id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FilmReviews:
+    articles: list[Review]
+    reviews: list[Review]
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """A person of an article's main cast, with the role that the film's credits know."""
+
+    placement: CastPlacement
+    role: str
+
+
+@dataclass(slots=True)
+class Thread:
+    """A comment without a parent, and everything that was answered below it, in reading order."""
+
+    root: Comment
+    answers: list[Comment] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    threads: list[Thread]
+    previous: str
+    next: str
+
+
+def reviews_on_film(film: Film) -> FilmReviews:
+    """What stands on the film's page: editorial reviews, and the newest of members."""
+    public = Review.objects.public().filter(film=film).select_related("author").newest_first()
+    articles = public.editorial().select_related("cover")[:ARTICLES_ON_FILM]
+    return FilmReviews(list(articles), list(public.by_members()[:REVIEWS_ON_FILM]))
+
+
+def reviews_of_member(member: User) -> list[Review]:
+    """The newest public reviews by a member, with their films."""
+    public = Review.objects.public().filter(author=member)
+    return list(public.select_related("film__poster").newest_first()[:REVIEWS_ON_MEMBER])
+
+
+def list_reviews(*, film: Film | None, sort: str, query: Mapping[str, str]) -> Page:
+    """One page of public reviews, of a film or of all. Orders by rating leave the unrated out."""
+    rows = Review.objects.public().select_related("author", "film__poster")
+    if film:
+        rows = rows.filter(film=film)
+    if sort != "newest":
+        rows = rows.filter(rating_value__isnull=False)
+    return page_of(rows, order=ORDERS[sort], size=REVIEWS_A_PAGE, query=query)
+
+
+def rating_of(user: User, film: Film) -> int | None:
+    """The member's rating of the film, 1 to 10."""
+    return Rating.objects.filter(user=user, film=film).values_list("value", flat=True).first()
+
+
+def main_cast(review: Review) -> list[CastMember]:
+    """The people placed in an article, in its order."""
+    placements = list(
+        review.cast_placements.select_related("picture", "person__portrait").order_by(
+            "position", "id"
+        )
+    )
+    if not placements:
+        return []
+    credits = Credit.objects.filter(
+        film=review.film_id,
+        department=Department.CAST,
+        person__in=[placement.person_id for placement in placements],
+    ).exclude(character_name="")
+    roles = defaultdict(list)
+    for credit in credits.order_by("billing_order", "id"):
+        roles[credit.person_id].append(credit.character_name)
+    return [CastMember(p, ", ".join(roles[p.person_id])) for p in placements]
+
+
+def discussion(review: Review, *, user: Reader, query: Mapping[str, str]) -> Discussion:
+    """One page of a review's comments, oldest first; two queries, however long it is.
+
+    Removed comments leave a placeholder, withdrawn ones only where they were answered.
+    """
+    page = page_of(
+        shown_roots(review, user).select_related("author", "review"),
+        order=("id",),
+        size=ROOTS_A_PAGE,
+        query=query,
+    )
+    answers = (
+        Comment.objects.filter(root__in=[root.pk for root in page.rows])
+        .filter(_standing(user) | Q(state=Comment.State.WITHDRAWN))
+        .select_related("author", "review")
+        .order_by("id")
+    )
+    children: defaultdict[int | None, list[Comment]] = defaultdict(list)
+    for answer in answers if page.rows else ():
+        children[answer.parent_id].append(answer)
+    threads = [Thread(root, _in_reading_order(root, children)) for root in page.rows]
+    return Discussion(threads, page.previous, page.next)
+
+
+def shown_roots(review: Review, user: Reader) -> QuerySet:
+    """Comments without a parent that leave a trace on the review's page."""
+    answered = Comment.objects.filter(root=OuterRef("pk"), state=Comment.State.PUBLISHED)
+    withdrawn = Q(state=Comment.State.WITHDRAWN) & Exists(answered)
+    return Comment.objects.filter(review=review, depth=0).filter(_standing(user) | withdrawn)
+
+
+def roots_before(comment: Comment, user: Reader) -> bool:
+    """Whether a whole page of threads stands before the one of this comment."""
+    root_id = comment.root_id or comment.pk
+    earlier = shown_roots(comment.review, user).filter(pk__lt=root_id)
+    return len(earlier.values_list("pk", flat=True)[:ROOTS_A_PAGE]) == ROOTS_A_PAGE
+
+
+def same_comment(
+    *, review: Review, parent: Comment | None, author: User | None, guest_email: str, body: str
+) -> Comment | None:
+    """The same words by the same person in the same place, written within SAME_COMMENT_TIME."""
+    recent = Comment.objects.filter(
+        created_at__gt=timezone.now() - SAME_COMMENT_TIME, review=review, parent=parent, body=body
+    ).exclude(state=Comment.State.WITHDRAWN)
+    writer = Q(author=author) if author else Q(guest__email=guest_email.casefold())
+    return recent.filter(writer).first()
+
+
+def trusted_guest(comment_id: int | None) -> int | None:
+    """The guest of a comment that was approved, and still stands.
+
+    A browser that shows a signed note of that comment is the guest's; an address is no proof.
+    """
+    if comment_id is None:
+        return None
+    approved = Comment.objects.public().filter(pk=comment_id, guest__approved_at__isnull=False)
+    return approved.values_list("guest_id", flat=True).first()
+
+
+def _standing(user: Reader) -> Q:
+    standing = Q(state=Comment.State.PUBLISHED)
+    if user.is_authenticated:
+        standing |= Q(state=Comment.State.HELD, author_id=user.pk)
+    return standing
+
+
+def _in_reading_order(root: Comment, children: Mapping[int | None, list[Comment]]) -> list[Comment]:
+    """Everything below a comment, each answer before its next sibling.
+
+    Without recursion: answers at the greatest depth may follow each other without end.
+    """
+    found, waiting = [], [(root, child) for child in reversed(children[root.pk])]
+    while waiting:
+        parent, comment = waiting.pop()
+        comment.parent = parent
+        found.append(comment)
+        waiting += [(comment, child) for child in reversed(children[comment.pk])]
+    return _without_bare_placeholders(found)
+
+
+def _without_bare_placeholders(answers: list[Comment]) -> list[Comment]:
+    answered: set[int | None] = set()
+    shown = []
+    for comment in reversed(answers):
+        if comment.state != Comment.State.WITHDRAWN or comment.pk in answered:
+            answered.add(comment.parent_id)
+            shown.append(comment)
+    return shown[::-1]

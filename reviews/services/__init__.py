@@ -1,0 +1,46 @@
+"""Every write of ratings, reviews and comments."""
+
+from .comments import (
+    CommentsClosed,
+    EditingClosed,
+    approve_comment,
+    edit_comment,
+    leave_comment,
+    withdraw_comment,
+)
+from .moderated import hide, restore
+from .ratings import InvalidRating, clear_rating, rate_film, recount_film, recount_ratings
+from .reviews import (
+    AlreadyReviewed,
+    ReviewIsHidden,
+    discard_draft,
+    own_review,
+    publish_review,
+    save_article,
+    save_review_draft,
+    withdraw_review,
+)
+
+__all__ = [
+    "AlreadyReviewed",
+    "CommentsClosed",
+    "EditingClosed",
+    "InvalidRating",
+    "ReviewIsHidden",
+    "approve_comment",
+    "clear_rating",
+    "discard_draft",
+    "edit_comment",
+    "hide",
+    "leave_comment",
+    "own_review",
+    "publish_review",
+    "rate_film",
+    "recount_film",
+    "recount_ratings",
+    "restore",
+    "save_article",
+    "save_review_draft",
+    "withdraw_comment",
+    "withdraw_review",
+]

@@ -1,0 +1,132 @@
+"""Writes of comments, by members and by guests."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import User
+from reviews.markup import render
+from reviews.models import Comment, Guest, Review
+from reviews.models.comment import MAX_DEPTH
+from reviews.selectors import same_comment
+
+
+class CommentsClosed(Exception):
+    """The review takes no comments: closed by its author, not public, or the parent is gone."""
+
+
+class EditingClosed(Exception):
+    """The time in which a comment may be edited is over."""
+
+
+@transaction.atomic
+def leave_comment(
+    *,
+    review: Review,
+    body: str,
+    parent: Comment | None = None,
+    author: User | None = None,
+    guest_name: str = "",
+    guest_email: str = "",
+    guest_site: str = "",
+    trusted_guest_id: int | None = None,
+) -> Comment:
+    """Comment on a review or answer a comment, as a member or as a guest.
+
+    A guest's comment is held until a moderator approves it, unless an earlier one of the same
+    guest was approved and `trusted_guest_id`, which the browser keeps signed, says that it is
+    the same guest. Equal comments within ten minutes are one. Raises CommentsClosed.
+    """
+    review = Review.objects.select_for_update(no_key=True).get(pk=review.pk)
+    if not (review.is_public and review.comments_open):
+        raise CommentsClosed
+    if parent and (parent.review_id != review.pk or not parent.is_public):
+        raise CommentsClosed
+    guest = None if author else _guest(guest_email)
+    comment = Comment(
+        review=review,
+        author=author,
+        guest=guest,
+        guest_name=guest_name,
+        guest_site=guest_site,
+        body=body,
+        body_html=render(body).html,
+        state=_first_state(guest, trusted_guest_id),
+        **place(parent),
+    )
+    same = same_comment(
+        review=review, parent=parent, author=author, guest_email=guest_email, body=body
+    )
+    if same:
+        return same
+    comment.save()
+    if comment.is_public:
+        count_comments(review_id=review.pk, by=1)
+    return comment
+
+
+@transaction.atomic
+def edit_comment(*, comment: Comment, body: str) -> Comment:
+    """Replace a comment's text within EDIT_TIME of its writing.
+
+    Raises EditingClosed afterwards, and for a comment that is withdrawn or hidden.
+    """
+    comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
+    is_standing = comment.state != Comment.State.WITHDRAWN and not comment.is_hidden
+    if not (is_standing and comment.is_in_edit_time):
+        raise EditingClosed
+    comment.body, comment.body_html = body, render(body).html
+    comment.edited_at = timezone.now()
+    comment.save(update_fields=["body", "body_html", "edited_at"])
+    return comment
+
+
+@transaction.atomic
+def withdraw_comment(*, comment: Comment) -> None:
+    """Take a comment back. Where it has answers, a placeholder stays."""
+    comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
+    if comment.is_public:
+        count_comments(review_id=comment.review_id, by=-1)
+    comment.state = Comment.State.WITHDRAWN
+    comment.save(update_fields=["state"])
+
+
+@transaction.atomic
+def approve_comment(*, comment: Comment) -> Comment:
+    """Publish a held comment; its guest is trusted from now on. Called by moderation only."""
+    comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
+    if comment.state != Comment.State.HELD:
+        return comment
+    comment.state = Comment.State.PUBLISHED
+    comment.save(update_fields=["state"])
+    if comment.is_public:
+        count_comments(review_id=comment.review_id, by=1)
+    if comment.guest_id:
+        guests = Guest.objects.filter(pk=comment.guest_id, approved_at=None)
+        guests.update(approved_at=timezone.now())
+    return comment
+
+
+def count_comments(*, review_id: int, by: int) -> None:
+    """Add to the number of public comments that stands on the review."""
+    Review.objects.filter(pk=review_id).update(comment_count=F("comment_count") + by)
+
+
+def _guest(email: str) -> Guest:
+    return Guest.objects.get_or_create(email=email.casefold())[0]
+
+
+def _first_state(guest: Guest | None, trusted_guest_id: int | None) -> str:
+    trusted = guest is None or (guest.approved_at and guest.pk == trusted_guest_id)
+    return Comment.State.PUBLISHED if trusted else Comment.State.HELD
+
+
+def place(parent: Comment | None) -> dict:
+    """Where a comment stands in the tree; at the greatest depth it stands beside its parent."""
+    if parent is None:
+        return {"parent": None, "root": None, "depth": 0}
+    return {
+        "parent": parent,
+        "root": parent.root or parent,
+        "depth": min(parent.depth + 1, MAX_DEPTH),
+    }

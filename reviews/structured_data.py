@@ -1,0 +1,94 @@
+"""Reviews in the words of schema.org. Guests and their addresses occur nowhere."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from films.structured_data import pictures_of_film
+from reviews.layout import description_of
+from reviews.models import Review
+from reviews.scoring import MAX_RATING, MIN_RATING
+
+
+def review_data(review: Review) -> list[dict]:
+    """The blocks of a review's page: the review, and its trail of crumbs."""
+    return [_review(review), _crumbs(review)]
+
+
+def _review(review: Review) -> dict:
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Review",
+        "url": settings.SITE_URL + review.get_absolute_url(),
+        "inLanguage": review.language,
+        "itemReviewed": _film(review),
+        "publisher": {
+            "@type": "Organization",
+            "name": settings.SITE_NAME,
+            "url": f"{settings.SITE_URL}/",
+        },
+    }
+    if review.published_at:
+        data["datePublished"] = review.published_at.isoformat()
+    if review.edited_at:
+        data["dateModified"] = review.edited_at.isoformat()
+    if review.headline:
+        data["headline"] = review.headline
+    if not review.contains_spoilers:
+        data["reviewBody"] = review.plain
+    if review.share_card:
+        data["image"] = settings.SITE_URL + review.share_card.address
+    if description := description_of(review):
+        data["description"] = description
+    if review.author:
+        data["author"] = {
+            "@type": "Person",
+            "name": review.author.name,
+            "url": settings.SITE_URL + review.author.get_absolute_url(),
+        }
+    if review.rating_value:
+        data["reviewRating"] = {
+            "@type": "Rating",
+            "ratingValue": review.rating_value,
+            "bestRating": MAX_RATING,
+            "worstRating": MIN_RATING,
+        }
+    return data
+
+
+def _film(review: Review) -> dict:
+    film = review.film
+    data = {
+        "@type": "Movie",
+        "name": film.title,
+        "url": settings.SITE_URL + film.get_absolute_url(),
+    }
+    if pictures := pictures_of_film(film, site_url=settings.SITE_URL):
+        data["image"] = pictures
+    if film.release_year:
+        data["datePublished"] = str(film.release_year)
+    if film.directors:
+        names = film.directors.split(", ")
+        data["director"] = [{"@type": "Person", "name": name} for name in names]
+    return data
+
+
+def _crumbs(review: Review) -> dict:
+    trail = [
+        (_("Reviews"), reverse("review_list")),
+        (review.film.title, review.film.get_absolute_url()),
+        (review.headline or str(review), review.get_absolute_url()),
+    ]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": name,
+                "item": settings.SITE_URL + address,
+            }
+            for position, (name, address) in enumerate(trail, start=1)
+        ],
+    }

@@ -1,0 +1,54 @@
+"""Filters and tags for the pages of reviews: shape of stored texts, and pictures of articles."""
+
+from datetime import datetime
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import pgettext
+
+from films.models import Picture
+from films.pictures.shapes import BANNER, PORTRAIT
+from films.templatetags.film_tags import sources_of
+from reviews import layout
+
+register = template.Library()
+
+
+@register.filter
+def stored_html(html: str) -> str:
+    """HTML that was sanitised when it was written."""
+    return mark_safe(html)  # noqa: S308  stored only by reviews.markup
+
+
+@register.filter
+def stored_html_in_list(html: str) -> str:
+    """The same for pages with several texts: without the anchors, which would stand twice."""
+    return mark_safe(layout.without_anchors(html))  # noqa: S308  as above
+
+
+@register.simple_tag
+def moment_of_day(value: datetime) -> str:
+    """A point in time to the minute: 20 November 2024, 21:14."""
+    value = localtime(value)
+    # Translators: the date format of a day and a time, in Django's format letters.
+    text = date_format(value, pgettext("day and time", "j F Y, H:i"))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
+
+
+@register.inclusion_tag("films/_picture.html")
+def article_cover(picture: Picture, sizes="(min-width:78em) 76rem, 100vw"):
+    """An article's own cover. It decorates: the headline says what it is about."""
+    shown = sources_of(picture, BANNER)
+    return {"picture": shown, "alt": "", "sizes": sizes, "eager": True, "css": "art"}
+
+
+@register.inclusion_tag("films/_picture.html")
+def cast_picture(placement, sizes="(min-width:62em) 20rem, 100vw"):
+    """The picture chosen for a person in this article."""
+    shown = sources_of(placement.picture, PORTRAIT)
+    return {
+        "picture": shown, "alt": placement.alt_text, "sizes": sizes, "eager": False, "css": ""
+    }  # fmt: skip

@@ -1,0 +1,31 @@
+"""Every address of ratings, reviews and comments, whole."""
+
+from django.urls import path
+
+from reviews import feeds, views
+
+urlpatterns = [
+    path("films/<slug:slug>/rating/", views.film_rate, name="film_rate"),
+    path("films/<slug:slug>/reviews/", views.film_reviews, name="film_reviews"),
+    path("films/<slug:slug>/reviews/new/", views.review_new, name="review_new"),
+    path("films/<slug:slug>/reviews/feed/", feeds.FilmReviewsFeed(), name="film_feed"),
+    path("reviews/", views.review_list, name="review_list"),
+    path("reviews/feed/", feeds.ReviewsFeed(), name="review_feed"),
+    path("reviews/<int:pk>/", views.review_detail, name="review_detail"),
+    path("reviews/<int:pk>/edit/", views.review_edit, name="review_edit"),
+    path("reviews/<int:pk>/withdraw/", views.review_withdraw, name="review_withdraw"),
+    path("reviews/<int:pk>/comments/", views.comment_new, name="comment_new"),
+    path(
+        "reviews/<int:pk>/comments/<int:comment_pk>/", views.comment_detail, name="comment_detail"
+    ),
+    path(
+        "reviews/<int:pk>/comments/<int:comment_pk>/edit/",
+        views.comment_edit,
+        name="comment_edit",
+    ),
+    path(
+        "reviews/<int:pk>/comments/<int:comment_pk>/withdraw/",
+        views.comment_withdraw,
+        name="comment_withdraw",
+    ),
+]

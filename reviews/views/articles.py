@@ -1,0 +1,91 @@
+"""The page of one review, a member's or an editorial article, with its comments."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reviews import layout
+from reviews.forms import CommentForm, GuestCommentForm
+from reviews.models import Comment, Review
+from reviews.paging import read_key
+from reviews.selectors import discussion, main_cast
+from reviews.structured_data import review_data
+
+
+@require_safe
+def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """A review that this reader may see; 410 with the reason where one once stood."""
+    review = find_review(request, pk)
+    if review is None or review.state == Review.State.WITHDRAWN:
+        return _gone(request, pk)
+    parent = find_parent(review, request.GET.get("reply_to"))
+    return article_page(request, review, comment_form(request, parent=parent), parent=parent)
+
+
+def find_review(request: HttpRequest, pk: int) -> Review | None:
+    """A review visible to this reader, with all that its page shows."""
+    visible = Review.objects.visible_to(request.user).select_related(
+        "author",
+        "cover",
+        "share_card",
+        "film__poster",
+        "film__banner",
+        "film__share_card",
+        "film__rating_summary",
+    )
+    return visible.prefetch_related("film__genres", "film__countries").filter(pk=pk).first()
+
+
+def find_parent(review: Review, text: str | None) -> Comment | None:
+    """The comment to be answered: a public one on this review."""
+    key = read_key(text)
+    if key is None:
+        return None
+    public = Comment.objects.public().filter(review=review)
+    return public.select_related("author").filter(pk=key).first()
+
+
+def comment_form(request: HttpRequest, data=None, parent: Comment | None = None) -> CommentForm:
+    form_class = CommentForm if request.user.is_authenticated else GuestCommentForm
+    return form_class(data, initial={"parent": parent.pk if parent else ""})
+
+
+def article_page(
+    request: HttpRequest,
+    review: Review,
+    form: CommentForm,
+    *,
+    parent: Comment | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a review; also where a comment that was refused is shown again."""
+    threads = discussion(review, user=request.user, query=request.GET)
+    opening, rest = layout.opening_of(review)
+    page = {
+        "review": review,
+        "film": review.film,
+        "parts": [] if review.contains_spoilers else layout.parts_of(review),
+        "opening": opening,
+        "opening_rest": rest,
+        "minutes": layout.minutes_to_read(review),
+        "description": layout.description_of(review),
+        "cast": main_cast(review),
+        "discussion": threads,
+        "comments_previous": _page_of_comments(threads.previous),
+        "comments_next": _page_of_comments(threads.next),
+        "form": form,
+        "parent": parent,
+        "structured_data": review_data(review) if review.is_public else [],
+    }
+    return render(request, "reviews/review_detail.html", page, status=status)
+
+
+def _page_of_comments(cursor: str) -> str:
+    return f"?{cursor}#comments" if cursor else ""
+
+
+def _gone(request: HttpRequest, pk: int) -> HttpResponse:
+    review = Review.objects.removed().select_related("film").filter(pk=pk).first()
+    if review is None:
+        raise Http404
+    return render(request, "reviews/review_gone.html", {"review": review}, status=410)

@@ -1,0 +1,14 @@
+"""What every page knows: the site's name and address, and the lights that the reader chose."""
+
+from django.conf import settings
+
+from reviewsite.themes import chosen_theme
+
+
+def site(request) -> dict:
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "contact_email": settings.CONTACT_EMAIL,
+        "theme": chosen_theme(request),
+    }

@@ -1,0 +1,29 @@
+"""Fills an empty site with the sample, so that a new operator has something to look at."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from films.models import Film
+from films.sample import ask_for_art, load_films
+from films.services.subjects import ensure_subjects
+from reviews.sample import load_community
+from reviewsite.sample_sign_ins import SIGN_INS_FILE, make_sign_ins
+
+
+class Command(BaseCommand):
+    help = "Load the sample films, members, reviews and comments, all marked as sample."
+
+    def handle(self, *args, **options):
+        if Film.objects.filter(is_sample=True).exists():
+            raise CommandError("The sample is loaded. `manage.py remove_sample` removes it.")
+        with transaction.atomic():
+            ensure_subjects()
+            films = load_films(self.progress)
+            load_community(films, self.progress)
+        make_sign_ins()
+        ask_for_art()
+        self.progress(f"sign-ins in {SIGN_INS_FILE}")
+
+    def progress(self, message: str) -> None:
+        self.stdout.write(f"  sample: {message}")
+        self.stdout.flush()

@@ -1,0 +1,103 @@
+"""What the search page shows. At most fourteen queries, whatever is asked and found.
+
+Here: all kinds of results together, and ways on where there are none. Not here: how each kind
+is searched, which its own app knows.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import F, OuterRef, Subquery, prefetch_related_objects
+
+from accounts.models import User
+from accounts.search import search_members
+from films.models import Credit, Film, Person, RatingSummary
+from films.search import (
+    FoundFilm,
+    FoundPerson,
+    Suggestion,
+    correct,
+    search_films,
+    search_people,
+    suggest,
+)
+from reviews.search import FoundReview, search_reviews
+
+FILMS_SHOWN = 24
+PEOPLE_SHOWN = 12
+REVIEWS_SHOWN = 8
+MEMBERS_SHOWN = 12
+POPULAR_SHOWN = 6
+# What is typed beyond this was pasted; no name and no phrase is as long.
+QUERY_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class FoundPersonWithCredit:
+    """A person, the spelling that was found, and the credit that they are best known for."""
+
+    person: Person
+    matched: str
+    known_for: Credit | None
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found, or where nothing was: a corrected query, or films that many have rated."""
+
+    films: list[FoundFilm] = field(default_factory=list)
+    people: list[FoundPersonWithCredit] = field(default_factory=list)
+    reviews: list[FoundReview] = field(default_factory=list)
+    members: list[User] = field(default_factory=list)
+    corrected: str = ""
+    nearest: list[Suggestion] = field(default_factory=list)
+    popular: list[Film] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.films or self.people or self.reviews or self.members)
+
+
+def clean_query(typed: str) -> str:
+    """The query as one line of at most QUERY_LENGTH characters, without control characters."""
+    seen = (" " if unicodedata.category(c) == "Cc" else c for c in typed[:QUERY_LENGTH])
+    return " ".join("".join(seen).split())
+
+
+def search_site(query: str) -> Results:
+    """Everything that a query finds; what nobody has a name for comes with a corrected query."""
+    films = search_films(query, limit=FILMS_SHOWN)
+    people = search_people(query, limit=PEOPLE_SHOWN)
+    reviews = search_reviews(query, limit=REVIEWS_SHOWN)
+    members = search_members(query, limit=MEMBERS_SHOWN)
+    if films or people:
+        prefetch_related_objects([found.film for found in films], "genres", "countries")
+        return Results(films, _with_credits(people), reviews, members)
+    corrected = correct(query)
+    if corrected:
+        return Results([], [], reviews, members, corrected, suggest(corrected))
+    popular = [] if reviews or members else popular_films()
+    return Results([], [], reviews, members, popular=popular)
+
+
+def popular_films() -> list[Film]:
+    """The films that most people have rated, with their cards."""
+    rated = RatingSummary.objects.filter(rating_count__gt=0, film__is_public=True)
+    rows = rated.select_related("film__poster").order_by("-rating_count", "-film")
+    return [row.film for row in rows[:POPULAR_SHOWN]]
+
+
+def _with_credits(people: Sequence[FoundPerson]) -> list[FoundPersonWithCredit]:
+    """Each person with the leading credit in the film that most people have rated; one query."""
+    ids = [found.person.pk for found in people]
+    own = Credit.objects.filter(person=OuterRef("pk"), film__is_public=True).order_by(
+        F("film__rating_summary__rating_count").desc(nulls_last=True), "billing_order", "pk"
+    )
+    best = Person.objects.filter(pk__in=ids).values(best=Subquery(own.values("pk")[:1]))
+    credits = Credit.objects.filter(pk__in=best).select_related("film") if ids else ()
+    known_for = {credit.person_id: credit for credit in credits}
+    return [
+        FoundPersonWithCredit(found.person, found.matched, known_for.get(found.person.pk))
+        for found in people
+    ]

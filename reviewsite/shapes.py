@@ -1,0 +1,105 @@
+"""The arithmetic behind the components: tones, initials, perforations, bars, grouped numbers.
+
+Pure: no database, no request, no HTML.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from hashlib import sha256
+
+from django.utils.translation import gettext_lazy as _
+
+TONES = 8
+# A longer title would not fit a typographic poster in large letters.
+LONG_POSTER_TITLE = 24
+# Scripts without capitals or spaces: one syllable block already stands for a name.
+SYLLABIC = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
+RATING_WORDS = (
+    _("Painful"),
+    _("Poor"),
+    _("Weak"),
+    _("Below par"),
+    _("Middling"),
+    _("Decent"),
+    _("Good"),
+    _("Very good"),
+    _("Superb"),
+    _("One for life"),
+)
+
+BAR_STEP = 27
+BAR_TOP = 2
+BAR_HEIGHT = 84
+# A bar of one rating must still be seen beside a bar of thousands.
+BAR_MINIMUM = 3
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One column of a histogram, in units of a 268 by 106 view box."""
+
+    value: int
+    count: int
+    x: int
+    y: int
+    height: int
+    middle: int
+
+
+def tone(text: str) -> str:
+    """The class "t0" to "t7" of the colours that stand for `text`; the same text, the same tone."""
+    return f"t{sha256(str(text).encode()).digest()[0] % TONES}"
+
+
+def initials(name: str) -> str:
+    """At most two letters that stand for a name; what is in brackets is left out."""
+    words = [word for word in _without_brackets(str(name)).split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    if unicodedata.name(words[0][0], "").startswith(SYLLABIC):
+        return words[0][:2] if len(words[0]) < 3 else words[0][0]
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else words[0][1:2])
+    return letters.upper()
+
+
+def _without_brackets(text: str) -> str:
+    kept, depth = [], 0
+    for char in text:
+        depth += char in "([（"
+        if not depth:
+            kept.append(char)
+        if char in ")]）":
+            depth = max(depth - 1, 0)
+    return "".join(kept)
+
+
+def is_long(title: str, limit: int = LONG_POSTER_TITLE) -> bool:
+    """Whether a title has more than `limit` characters and takes the smaller lettering."""
+    return len(str(title)) > limit
+
+
+def half_frames(score) -> int:
+    """A score of 0 to 10 (None for none) as 0 to 20 half frames of the strip, halves upwards."""
+    if score in (None, ""):
+        return 0
+    doubled = (Decimal(str(score)) * 2).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return max(0, min(20, int(doubled)))
+
+
+def perf_class(score) -> str:
+    """The class "p0" to "p20" of the perforations for a score of 0 to 10."""
+    return f"p{half_frames(score)}"
+
+
+def histogram_bars(counts: Sequence[int]) -> list[Bar]:
+    """The ten bars for the counts of the ratings 1 to 10; the tallest fills the height."""
+    tallest = max(*counts, 1)
+    bars = []
+    for index, count in enumerate(counts):
+        height = max(BAR_MINIMUM, round(BAR_HEIGHT * count / tallest)) if count else 0
+        left = BAR_TOP + index * BAR_STEP
+        top = BAR_TOP + BAR_HEIGHT - height
+        bars.append(Bar(index + 1, count, left, top, height, left + 11))
+    return bars

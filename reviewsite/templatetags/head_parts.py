@@ -1,0 +1,40 @@
+"""Template tags for the head of a page: its title and description are written once and told
+to browsers, search engines and other sites alike."""
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from django import template
+from django.template.base import Node, NodeList, Parser, Token
+from django.utils.safestring import mark_safe
+
+register = template.Library()
+
+
+class Capture(Node):
+    def __init__(self, nodelist: NodeList, name: str):
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context) -> str:
+        rendered = self.nodelist.render(context).strip()
+        context[self.name] = mark_safe(rendered)  # noqa: S308  its variables were escaped within
+        return ""
+
+
+@register.tag
+def capture(parser: Parser, token: Token) -> Capture:
+    """Keep what stands between `{% capture name %}` and `{% endcapture %}` as a variable."""
+    name = token.split_contents()[1]
+    nodelist = parser.parse(["endcapture"])
+    parser.delete_first_token()
+    return Capture(nodelist, name)
+
+
+@register.filter
+def open_graph_locale(language: str) -> str:
+    """A language with its likeliest territory, as Open Graph wants it: "en" is "en_US"."""
+    likely = get_global("likely_subtags").get(language, language)
+    try:
+        locale = Locale.parse(likely, sep="-" if "-" in likely else "_")
+    except (ValueError, UnknownLocaleError):
+        return language
+    return "_".join(filter(None, [locale.language, locale.territory]))

@@ -1,0 +1,184 @@
+"""Template tags and filters for the components: shape only, they know no film and no member.
+
+Each tag fills the template of its name in `templates/components/`, whose first line lists the
+arguments.
+"""
+
+from datetime import date, datetime
+
+from django import template
+from django.forms import CheckboxInput, RadioSelect
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from reviewsite import shapes
+
+register = template.Library()
+register.filter("tone", shapes.tone)
+register.filter("initials", shapes.initials)
+register.filter("is_long", shapes.is_long)
+register.filter("perf_class", shapes.perf_class)
+
+
+@register.filter
+def grouped(number) -> str:
+    """A whole number with its thousands grouped as the language does: 1204 becomes 1,204."""
+    return number_format(number, decimal_pos=0, force_grouping=True)
+
+
+@register.filter
+def one_decimal(score) -> str:
+    """An average with one decimal, or an en dash where there is none."""
+    return "–" if score in (None, "") else number_format(score, decimal_pos=1)
+
+
+@register.filter
+def short_score(score) -> str:
+    """A score as it is said: 7 for 7.0, 3.5 for 3.5."""
+    return number_format(score, decimal_pos=0 if float(score) == int(score) else 1)
+
+
+@register.inclusion_tag("components/perf.html")
+def perf(score, alone=True, mine=False):
+    return {"score": score, "alone": alone, "mine": mine}
+
+
+@register.inclusion_tag("components/rating.html")
+def rating(score, mine=False):
+    return {"score": score, "mine": mine}
+
+
+@register.inclusion_tag("components/poster.html")
+def poster(title, director="", year="", *, picture=None, alt="", sizes="", eager=False, lang=""):
+    return {
+        "title": title,
+        "director": director,
+        "year": str(year or ""),
+        "picture": picture,
+        "alt": alt,
+        "sizes": sizes or "(min-width:62em) 10rem, 33vw",
+        "eager": eager,
+        "lang": lang,
+    }
+
+
+@register.inclusion_tag("components/avatar.html")
+def avatar(name, src="", size="m"):
+    return {"name": name, "src": src, "size_class": {"s": " s", "l": " l"}.get(size, "")}
+
+
+@register.inclusion_tag("components/score.html")
+def score(value, count):
+    return {"value": value, "count": count or 0}
+
+
+@register.inclusion_tag("components/histogram.html")
+def histogram(counts, mine=None):
+    bars = shapes.histogram_bars(counts)
+    most = max(bars, key=lambda bar: bar.count)
+    return {"bars": bars, "mine": mine, "most": most, "total": sum(counts)}
+
+
+@register.inclusion_tag("components/rate_input.html")
+def rate_input(name="rating", value=None, legend="", error="", required=False):
+    words = [(str(number), word) for number, word in enumerate(shapes.RATING_WORDS, start=1)]
+    return {
+        "name": name,
+        "checked": str(value or ""),
+        "legend": legend or _("Your rating"),
+        "error": error,
+        "required": required,
+        "words": words,
+    }
+
+
+@register.inclusion_tag("components/crumbs.html")
+def crumbs(*parts):
+    """Pairs of label and address, then the label of this page."""
+    *pairs, current = parts
+    return {"links": list(zip(pairs[::2], pairs[1::2], strict=True)), "current": current}
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context, view_name, label, css="", **arguments):
+    """A link that says whether the reader is there; nothing where the page does not exist."""
+    try:
+        address = reverse(view_name, kwargs=arguments)
+    except NoReverseMatch:
+        return ""
+    path = getattr(context.get("request"), "path", "")
+    current = "page" if path == address else ""
+    if not current and address != "/" and path.startswith(address):
+        current = "true"
+    return format_html(
+        '<a href="{}"{}{}>{}</a>',
+        address,
+        format_html(' class="{}"', css) if css else "",
+        format_html(' aria-current="{}"', current) if current else "",
+        label,
+    )
+
+
+@register.simple_tag
+def moment(value: datetime | date):
+    """A point in time, its day in full: 14 August 2024."""
+    if isinstance(value, datetime):
+        value = localtime(value)
+    # Translators: the date format of one full day, in Django's format letters.
+    text = date_format(value, pgettext("day", "j F Y"))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
+
+
+@register.simple_tag
+def partial_date(year, month=None, day=None):
+    """A date of which only the year, or the year and the month, may be known; "" without a year."""
+    if not year:
+        return ""
+    if not month:
+        return format_html('<time datetime="{:04}">{}</time>', int(year), str(year))
+    whole = date(year, month, day or 1)
+    if day:
+        return moment(whole)
+    # Translators: the date format of a month and its year, in Django's format letters.
+    text = date_format(whole, pgettext("month", "F Y"))
+    return format_html('<time datetime="{}">{}</time>', f"{whole:%Y-%m}", text)
+
+
+@register.filter
+def problems(form) -> list[dict]:
+    """What is wrong with a form, for its summary: the text and the id of the control to go to."""
+    found = [{"text": text, "target": ""} for text in form.non_field_errors()]
+    for field in form:
+        target = field.id_for_label or f"{field.auto_id}_0"
+        found += [
+            {"text": text, "label": field.label, "target": "" if field.is_hidden else target}
+            for text in field.errors
+        ]
+    return found
+
+
+@register.filter
+def layout(field) -> str:
+    """How a form field is laid out: "hidden", "check", "options" or "plain"."""
+    if field.is_hidden:
+        return "hidden"
+    if isinstance(field.field.widget, RadioSelect):  # and CheckboxSelectMultiple, its child
+        return "options"
+    return "check" if isinstance(field.field.widget, CheckboxInput) else "plain"
+
+
+@register.filter
+def control(field) -> str:
+    """The control itself, naming its hint and message, as Django does for most fields only."""
+    described = field.aria_describedby
+    return field.as_widget(attrs={"aria-describedby": described} if described else None)
+
+
+@register.filter
+def asks_for_something(form) -> bool:
+    """Whether a form has a required field that a person can see."""
+    return any(field.field.required and not field.is_hidden for field in form)

@@ -1,0 +1,40 @@
+"""The table of contents. Each app writes whole paths, so one grep finds any address."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+
+from reviewsite.media import media
+from reviewsite.sitemaps import SITEMAPS, sitemap_index
+from reviewsite.views import machines, pages
+from reviewsite.views.home import home
+from reviewsite.views.search import search, search_suggest
+from reviewsite.views.theme import theme
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("search/", search, name="search"),
+    path("search/suggest/", search_suggest, name="search_suggest"),
+    path("theme/", theme, name="theme"),
+    path("about/", pages.about, name="about"),
+    path("rules/", pages.rules, name="rules"),
+    path("how-reviews-work/", pages.how_reviews_work, name="how_reviews_work"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("", include("films.urls")),
+    path("", include("reviews.urls")),
+    path("", include("accounts.urls")),
+    path("", include("moderation.urls")),
+    path("account/", include("allauth.urls")),
+    path("media/<path:name>", media, name="media"),
+    path("sitemap.xml", sitemap_index, name="sitemap_index"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("manifest.webmanifest", machines.web_manifest, name="manifest"),
+    path(".well-known/security.txt", machines.security_txt, name="security_txt"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+    path("healthz/", machines.healthz, name="healthz"),
+    path("readyz/", machines.readyz, name="readyz"),
+    path(settings.ADMIN_PATH, admin.site.urls),
+]
+handler400 = "reviewsite.views.errors.bad_request"

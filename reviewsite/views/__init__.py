@@ -1,0 +1,1 @@
+"""Pages about nothing in particular: home, search, the house's own pages, what machines read."""

@@ -1,0 +1,36 @@
+"""The house's own pages."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from moderation.rules import Rule
+from reviews.models.comment import EDIT_TIME
+from reviews.scoring import MIN_RATINGS_TO_RANK, RATING_WORDS
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/about.html", {"contact": settings.CONTACT_EMAIL})
+
+
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/rules.html", {"rules": Rule.choices})
+
+
+@require_safe
+def how_reviews_work(request: HttpRequest) -> HttpResponse:
+    """How scores are made and reviews are ordered, from the constants that the code uses."""
+    context = {
+        "least": MIN_RATINGS_TO_RANK,
+        "words": RATING_WORDS.items(),
+        "edit_minutes": EDIT_TIME.seconds // 60,
+    }
+    return render(request, "pages/how_reviews_work.html", context)
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/privacy.html", {"contact": settings.CONTACT_EMAIL})

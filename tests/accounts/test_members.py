@@ -1,0 +1,112 @@
+"""Members' pages and their profile."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.selectors import MEMBERS_PER_PAGE
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def make_members(number: int) -> list[User]:
+    return [make_user(f"m{count:03}", last_login=timezone.now()) for count in range(1, number + 1)]
+
+
+def shown(page) -> list[str]:
+    return [member.username for member in page.context["members"]]
+
+
+def test_the_newest_members_come_first(client):
+    make_members(3)
+    assert shown(client.get(reverse("member_list"))) == ["m003", "m002", "m001"]
+
+
+def test_the_list_goes_on_by_keys_and_comes_back(client):
+    make_members(MEMBERS_PER_PAGE * 2 + 1)
+    address = reverse("member_list")
+    first = client.get(address)
+    second = client.get(address + first.context["next"])
+    third = client.get(address + second.context["next"])
+    assert [len(shown(page)) for page in (first, second, third)] == [24, 24, 1]
+    assert (first.context["previous"], third.context["next"]) == ("", "")
+    assert shown(client.get(address + third.context["previous"])) == shown(second)
+    back = client.get(address + second.context["previous"])
+    assert shown(back) == shown(first)
+    assert back.context["previous"] == ""
+
+
+def test_the_list_takes_the_same_queries_however_many_there_are(client, django_assert_num_queries):
+    make_members(20)
+    with django_assert_num_queries(1):
+        client.get(reverse("member_list"))
+
+
+def test_the_list_leaves_out_who_never_confirmed_and_who_is_closed(client):
+    make_user("unconfirmed")
+    make_user("closed", last_login=timezone.now(), is_active=False)
+    make_user("made", is_sample=True)
+    page = client.get(reverse("member_list"))
+    assert shown(page) == ["made"]
+    assert "sample" in page.text
+
+
+@pytest.mark.parametrize("key", ["abc", "-1", "9" * 30, "\x00", "²"])
+def test_a_key_that_is_none_is_not_found(client, key):
+    assert client.get(reverse("member_list"), {"after": key}).status_code == 404
+
+
+def test_an_empty_list_says_so(client):
+    assert "Nobody yet" in client.get(reverse("member_list")).text
+    assert "Nobody yet" in client.get(reverse("member_list"), {"before": "5"}).text
+
+
+def test_a_member_s_page_shows_what_they_say_about_themselves(client):
+    make_user("ana", display_name="Ana <b>", bio="Front row. \u05d0", is_sample=True)
+    page = client.get(reverse("member_detail", args=["ana"]))
+    assert "Ana &lt;b&gt;" in page.text and "Front row." in page.text
+    assert "Here since" in page.text and "sample" in page.text
+    assert "ana@example.org" not in page.text
+    assert "Edit profile" not in page.text
+
+
+@pytest.mark.parametrize("name", ["nobody", "closed", "%00", "Ana%0A"])
+def test_no_page_for_whom_there_is_none(client, name):
+    make_user("closed", is_active=False)
+    assert client.get(f"/users/{name}/").status_code == 404
+
+
+def test_a_member_changes_their_own_profile_only(client):
+    ana, bo = make_user("ana"), make_user("bo")
+    client.force_login(ana)
+    fields = {"display_name": "  Ana   Prado ", "bio": "Two\nlines", "username": "bo", "pk": bo.pk}
+    assert client.post(reverse("account_profile"), fields).status_code == 302
+    ana.refresh_from_db()
+    bo.refresh_from_db()
+    assert (ana.username, ana.display_name, ana.bio) == ("ana", "Ana Prado", "Two lines")
+    assert (bo.display_name, bo.bio) == ("", "")
+    assert "Edit profile" in client.get(ana.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("name", ["Admin", "Foyer", "M0derator", "\u0430dmin", "x\u202ey", "\u3164",
+                                  "a\x00", "n" * 81, "Foyer staff"])  # fmt: skip
+def test_a_name_that_misleads_is_refused_and_kept_in_the_field(client, name):
+    member = make_user("ana")
+    client.force_login(member)
+    page = client.post(reverse("account_profile"), {"display_name": name, "bio": "Kept."})
+    assert page.status_code == 422
+    assert page.context["form"].errors["display_name"]
+    assert "Kept." in page.text
+    member.refresh_from_db()
+    assert member.display_name == ""
+
+
+@pytest.mark.parametrize("name", ["אנה", "👩‍👩‍👧 Ana", "Žofie Nováková", "O'Neill & Sons"])
+def test_a_name_in_any_script_is_welcome(client, name):
+    member = make_user("ana")
+    client.force_login(member)
+    client.post(reverse("account_profile"), {"display_name": name, "bio": ""})
+    member.refresh_from_db()
+    assert member.name == name

@@ -1,0 +1,83 @@
+"""The worker stays under 300 MB for the largest honest and the worst hostile files.
+
+Each measurement runs in a fresh small process, because a child's peak counts what it inherited.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import films
+
+ROOT = Path(films.__file__).parent.parent
+MEASURE = """
+import json, resource, sys
+from films.pictures import STILL, PictureRefused, remake_picture
+with open(sys.argv[1], "rb") as upload:
+    try:
+        outcome = remake_picture(upload, shape=STILL).width
+    except PictureRefused as refusal:
+        outcome = refusal.code
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+print(json.dumps({"outcome": outcome, "peak_mb": peak}))
+"""
+
+
+def scenery(size, mode="RGB"):
+    """Soft noise: compresses like a photo, far better than real noise."""
+    grain = Image.effect_noise((size[0] // 40, size[1] // 40), 60)
+    layer = grain.resize(size, Image.Resampling.BILINEAR)
+    return Image.merge(mode, [layer] * len(mode))
+
+
+def flat(size, mode):
+    return Image.new(mode, size, (10, 200, 30, 90)[: len(mode)])
+
+
+def lying(size):
+    picture = flat(size, "RGBA")
+    picture.getexif()[0x0112] = 6
+    return picture
+
+
+PICTURES = {
+    "jpeg of 39 megapixels": (lambda: scenery((7600, 5130)), "JPEG", {}, 1600),
+    "progressive jpeg of 39 megapixels": (
+        lambda: scenery((7600, 5130)), "JPEG", {"progressive": True}, 1600,
+    ),
+    "cmyk jpeg of 39 megapixels": (
+        lambda: scenery((6250, 6250), "CMYK"), "JPEG", {"quality": 40}, 1600,
+    ),
+    "png of 39 megapixels": (lambda: flat((8000, 4900), "RGB"), "PNG", {}, 1600),
+    "tall clear png": (lambda: flat((3999, 9999), "RGBA"), "PNG", {}, 1264),
+    "lying clear png": (lambda: lying((9999, 3999)), "PNG", {}, 1264),
+    "16-bit png": (lambda: Image.new("I;16", (8000, 4900), 30_000), "PNG", {}, 1600),
+    "palette png": (
+        lambda: flat((8000, 4900), "RGB").quantize(8), "PNG", {"transparency": 0}, 1600,
+    ),
+    "clear webp of 12 megapixels": (
+        lambda: flat((2040, 6120), "RGBA"), "WEBP", {"lossless": True, "method": 0}, 1154,
+    ),
+    "webp of 12 megapixels": (lambda: scenery((4080, 3060)), "WEBP", {"method": 0}, 1600),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_worker_stays_under_300_mb(name, tmp_path):
+    make, format, options, width = PICTURES[name]
+    path = tmp_path / "upload"
+    picture = make()
+    picture.save(path, format, **options, exif=picture.getexif())
+    measured = subprocess.run(
+        [sys.executable, "-c", MEASURE, path],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    result = json.loads(measured.stdout)
+    assert result["outcome"] == width
+    assert 10 < result["peak_mb"] < 300

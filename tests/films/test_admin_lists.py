@@ -1,0 +1,144 @@
+"""The lists of the admin: searching, filtering, and how much they ask of the database."""
+
+import pytest
+from django.urls import reverse
+
+from films.admin.base import MOST_BROWSED
+from films.models import Credit, Film, Person
+from tests.factories import make_credit, make_film, make_moderator, make_person
+from tests.films.admin_forms import address, filled, rows
+
+pytestmark = pytest.mark.django_db
+# What an admin page of the catalogue may ask of the database.
+MOST_QUERIES = 30
+
+
+def list_of(client, noun, **query):
+    response = client.get(reverse(f"admin:films_{noun}_changelist"), query)
+    assert response.status_code == 200
+    return list(response.context["cl"].result_list), response
+
+
+@pytest.mark.parametrize(
+    "words", ["escape", "탈주", "Run Away", "runaway", "Lee Jong-pil", "tt0000001", "escape 2024"]
+)
+def test_a_film_is_found_by_any_title_director_or_number(editors_client, words):
+    film = make_film(original_title="탈주", titles=("Run Away",), is_public=False)
+    make_credit(film, make_person("Lee Jong-pil"), "directing")
+    film.links.create(site="imdb", key="tt0000001")
+    make_film("Something Else")
+    assert list_of(editors_client, "film", q=words)[0] == [film]
+
+
+def test_a_person_is_found_by_any_spelling_in_any_order(editors_client):
+    person = make_person("Lee Jong-pil", names=("이종필",))
+    make_person("Koo Kyo-hwan")
+    for words in ("jong-pil lee", "jongpil", "이종필"):
+        assert list_of(editors_client, "person", q=words)[0] == [person]
+
+
+def test_the_menu_of_people_offers_the_whole_name_first(editors_client):
+    make_person("Esom Park")
+    exact = make_person("Esom")
+    response = editors_client.get(
+        reverse("admin:autocomplete"),
+        {"app_label": "films", "model_name": "credit", "field_name": "person", "term": "esom"},
+    )
+    assert [found["text"] for found in response.json()["results"]] == ["Esom", "Esom Park"]
+    assert response.json()["results"][0]["id"] == str(exact.pk)
+
+
+def test_a_hostile_word_in_the_menu_of_people_finds_nobody(editors_client):
+    make_person()
+    asked = {"app_label": "films", "model_name": "credit", "field_name": "person", "term": "\0"}
+    response = editors_client.get(reverse("admin:autocomplete"), asked)
+    assert response.json()["results"] == []
+
+
+@pytest.mark.parametrize("words", ["\0", "'\"%_", "🎬", "x" * 5000, "   ", "۱۲"])
+def test_no_search_word_breaks_the_list(editors_client, words):
+    make_film()
+    list_of(editors_client, "film", q=words)
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ({"decade": "2020"}, ["New"]),
+        ({"decade": "none"}, ["Timeless"]),
+        ({"decade": "xx"}, ["Old", "Timeless", "New"]),
+        ({"plot": "yes"}, ["New"]),
+        ({"plot": "no"}, ["Old", "Timeless"]),
+        ({"poster": "no"}, ["Old", "Timeless", "New"]),
+        ({"poster": "drawn"}, []),
+        ({"is_public__exact": "0"}, ["Old"]),
+        ({"is_sample__exact": "1"}, ["Timeless"]),
+    ],
+)
+def test_films_are_filtered(editors_client, query, titles):
+    make_film("New", 2024).plots.create(body="A text.", source_name="Us")
+    make_film("Timeless", None, is_sample=True)
+    make_film("Old", 1931, is_public=False)
+    assert [film.title for film in list_of(editors_client, "film", **query)[0]] == titles
+
+
+def test_the_list_of_ten_thousand_films_counts_nothing(
+    editors_client, django_assert_max_num_queries
+):
+    Film.objects.bulk_create(
+        Film(title=f"Film {n}", slug=f"film-{n}", release_year=2000) for n in range(10_000)
+    )
+    with django_assert_max_num_queries(MOST_QUERIES) as asked:
+        page = list_of(editors_client, "film")[1].content.decode()
+    assert not any("COUNT(" in query["sql"] for query in asked.captured_queries)
+    assert f"The first {MOST_BROWSED}." in page
+
+
+def test_a_film_with_fifty_credits_opens_with_few_queries(
+    editors_client, django_assert_max_num_queries
+):
+    film = film_with_credits(50)
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page = editors_client.get(address("film", film)).content.decode()
+    assert page.count("Actor ") >= 50
+    assert page.count("<option") < 1000
+
+
+def test_saving_a_film_with_fifty_untouched_credits_checks_none_of_them(
+    editors_client, django_assert_max_num_queries
+):
+    film = film_with_credits(50)
+    stored = [
+        {"id": c.pk, "film": film.pk, "department": "cast", "person": c.person_id,
+         "billing_order": c.billing_order}
+        for c in film.credits.all()
+    ]  # fmt: skip
+    data = filled("film", title="Escaped", **rows("credits", *stored, stored=50))
+    with django_assert_max_num_queries(60):
+        assert editors_client.post(address("film", film), data).status_code == 302
+
+
+def film_with_credits(count):
+    film = make_film()
+    people = Person.objects.bulk_create(
+        Person(name=f"Actor {n}", slug=f"actor-{n}") for n in range(count)
+    )
+    Credit.objects.bulk_create(
+        Credit(film=film, person=person, department="cast", billing_order=n)
+        for n, person in enumerate(people)
+    )
+    return film
+
+
+def test_moderators_look_at_films_and_change_nothing(client, queued):
+    client.force_login(make_moderator())
+    film = make_film()
+    page = client.get(address("film", film))
+    assert page.status_code == 200
+    assert 'name="_save"' not in page.content.decode()
+    assert client.post(address("film", film), filled("film", title="Mine")).status_code == 403
+    assert client.get(address("person", make_person())).status_code == 403
+
+
+def test_members_and_strangers_do_not_enter(client, django_user_model):
+    assert client.get(reverse("admin:films_film_changelist")).status_code == 302

@@ -1,0 +1,30 @@
+from django import forms
+
+from films.text_fields import LineField, TextField
+
+
+class TwoForm(forms.Form):
+    title = LineField(max_length=10)
+    body = TextField(required=False)
+
+
+def test_a_form_cleans_what_was_typed():
+    form = TwoForm({"title": " Es\u200bcape ", "body": "one \r\ntwo"})
+    assert form.is_valid()
+    assert form.cleaned_data == {"title": "Escape", "body": "one\ntwo"}
+
+
+def test_control_characters_give_a_message_beside_the_field():
+    form = TwoForm({"title": "Es\x00cape", "body": "a\x1bb"})
+    assert not form.is_valid()
+    message = "Remove the invisible control characters from this text and type it again."
+    assert form.errors["title"] == form.errors["body"] == [message]
+
+
+def test_a_title_of_invisible_characters_is_an_empty_title():
+    assert not TwoForm({"title": "\u200b\u200b"}).is_valid()
+
+
+def test_the_length_is_that_of_the_cleaned_text():
+    assert TwoForm({"title": "\u200b" * 20 + "Escape"}).is_valid()
+    assert not TwoForm({"title": "Escape from it"}).is_valid()

@@ -1,0 +1,303 @@
+"""The pages of one film."""
+
+from decimal import Decimal
+
+import pytest
+from django.template.defaultfilters import escape
+
+from films.models import (
+    Country,
+    ExternalLink,
+    FilmTitle,
+    Genre,
+    Picture,
+    Plot,
+    RatingSummary,
+    Still,
+)
+from films.services import retire_slug
+from reviews.services import rate_film
+from tests.factories import (
+    make_credit,
+    make_editor,
+    make_film,
+    make_person,
+    make_review,
+    make_user,
+)
+from tests.films.pages import body_of, structured_data_of
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES_OF_A_FILM = 8
+LONG_TITLE = "Night and the " + "very " * 56 + "end"
+ARABIC = "وداعا بونابرت"
+
+
+def rate(film, *, count, value=8, rank_score=None):
+    RatingSummary.objects.filter(film=film).update(
+        **{f"count_{value}": count},
+        rating_count=count,
+        rating_sum=count * value,
+        score=Decimal(value),
+        rank_score=rank_score,
+    )
+
+
+def make_picture(shape="poster", is_drawn=True, **fields):
+    base = f"drawn/{shape}/ab/abcdef"
+    values = {"width": 480, "height": 720, "base": base, "source_name": "Drawn from the title"}
+    return Picture.objects.create(shape=shape, is_drawn=is_drawn, **values | fields)
+
+
+@pytest.fixture
+def full_film():
+    film = make_film(
+        "Escape",
+        original_title="탈주",
+        original_language="ko",
+        runtime_minutes=94,
+        certification="12A",
+    )
+    film.genres.add(Genre.objects.create(name="Thriller", slug="thriller"))
+    film.countries.add(Country.objects.create(name="South Korea", slug="south-korea", code="KR"))
+    make_credit(film, make_person("Lee Jong-pil"), "directing", job="Director")
+    make_credit(film, make_person("Lee Je-hoon"), character_name="Lim Kyu-nam", billing_order=1)
+    Plot.objects.create(film=film, body="He runs.", source_name="The editors", licence="CC BY 4.0")
+    Plot.objects.create(
+        film=film, body="He arrives.", source_name="A critic", reveals_ending=True, language="en"
+    )
+    FilmTitle.objects.create(film=film, title="Talju", language="ko", kind="transliteration")
+    ExternalLink.objects.create(film=film, site="imdb", key="tt123")
+    return film
+
+
+def test_the_page_tells_what_is_known_of_a_film(client, full_film):
+    page = body_of(client.get("/films/escape-2024/"))
+    assert "<title>Escape (2024), directed by Lee Jong-pil | " in page
+    assert '<bdi lang="ko">탈주</bdi>' in page
+    for text in ("Lee Je-hoon", "Lim Kyu-nam", "South Korea", "94 min", "Thriller", "12A"):
+        assert text in page
+    assert 'href="https://www.imdb.com/title/tt123/"' in page
+    assert '<bdi lang="ko-Latn">Talju</bdi>' in page
+    assert "The editors</bdi>, <bdi>CC BY 4.0" in page
+
+
+def test_a_plot_that_reveals_the_ending_is_folded(client, full_film):
+    page = body_of(client.get("/films/escape-2024/"))
+    open_part, _fold, folded = page.partition('<details class="spoiler">')
+    assert "He runs." in open_part
+    assert "He arrives." in folded
+
+
+def test_a_film_of_which_nothing_is_known_has_a_page(client):
+    make_film("Untitled", None)
+    page = body_of(client.get("/films/untitled/"))
+    assert "<h1" in page
+    assert "No ratings yet" in page
+    for missing in ("<dt>", 'id="plot"', 'id="cast"', 'id="near"', "None"):
+        assert missing not in page
+
+
+def test_fewer_than_five_ratings_get_no_histogram(client):
+    film = make_film()
+    rate(film, count=1)
+    page = body_of(client.get("/films/escape-2024/"))
+    assert "from 1 rating<" in page
+    assert "Too few to rank" in page
+    assert "histo" not in page
+
+
+def test_five_ratings_get_a_histogram(client):
+    film = make_film()
+    rate(film, count=5, rank_score=Decimal("6.67"))
+    page = body_of(client.get("/films/escape-2024/"))
+    assert "from 5 ratings<" in page
+    assert "Too few to rank" not in page
+    assert 'class="histo"' in page
+
+
+@pytest.mark.parametrize("title", [LONG_TITLE, ARABIC, "<script>alert(1)</script> & co", "기생충"])
+def test_any_title_stands_on_the_page_as_text(client, title):
+    film = make_film(title)
+    page = client.get(film.get_absolute_url()).content.decode()
+    assert f"<bdi>{escape(title)}</bdi></h1>" in page
+    assert "<script>alert" not in page
+
+
+def test_a_long_title_takes_the_smaller_heading(client):
+    film = make_film(LONG_TITLE)
+    assert '<h1 class="longt"' in body_of(client.get(film.get_absolute_url()))
+
+
+@pytest.mark.parametrize("page", ["", "credits/", "photos/"])
+def test_a_retired_address_leads_to_the_present_one_for_good(client, page):
+    retire_slug(make_film(), slug="the-escape-2024")
+    response = client.get(f"/films/the-escape-2024/{page}")
+    assert response.status_code == 301
+    assert response["Location"] == f"/films/escape-2024/{page}"
+
+
+@pytest.mark.parametrize("page", ["", "credits/", "photos/"])
+def test_a_film_that_is_not_public_is_not_there(client, page):
+    retire_slug(make_film(is_public=False), slug="the-escape-2024")
+    for slug in ("escape-2024", "the-escape-2024", "nothing"):
+        assert client.get(f"/films/{slug}/{page}").status_code == 404
+
+
+def test_an_editor_sees_a_film_in_preparation(client):
+    make_film(is_public=False)
+    client.force_login(make_editor())
+    assert client.get("/films/escape-2024/").status_code == 200
+
+
+def test_the_page_of_a_film_changes_nothing_and_takes_no_other_method(client):
+    make_film()
+    assert client.post("/films/escape-2024/").status_code == 405
+
+
+@pytest.mark.parametrize("many", [3, 40])
+def test_the_number_of_queries_does_not_grow(
+    client, full_film, many, django_assert_max_num_queries
+):
+    for number in range(many):
+        make_credit(full_film, billing_order=number)
+        make_review(full_film)
+        near = make_film(f"Another {number}")
+        make_credit(near, full_film.credits.first().person)
+        FilmTitle.objects.create(film=full_film, title=f"Title {number}")
+        Plot.objects.create(film=full_film, body=f"Plot {number}.", source_name="A critic")
+    with django_assert_max_num_queries(MOST_QUERIES_OF_A_FILM) as captured:
+        assert client.get("/films/escape-2024/").status_code == 200
+    assert not any("COUNT(" in query["sql"] or " OFFSET " in query["sql"] for query in captured)
+
+
+def test_the_first_twelve_of_a_long_cast_are_shown(client):
+    film = make_film()
+    for number in range(15):
+        make_credit(film, make_person(f"Player {number:02}"), billing_order=number)
+    page = body_of(client.get("/films/escape-2024/"))
+    assert "Player 11" in page
+    assert "Player 12" not in page
+    assert "Full credits" in page
+    assert "Player 14" in body_of(client.get("/films/escape-2024/credits/"))
+
+
+def test_films_by_the_same_people_come_before_films_of_the_same_genre(client, full_film):
+    shared = make_film("Shares a director")
+    make_credit(shared, full_film.credits.get(department="directing").person, "directing")
+    alike = make_film("Shares a genre")
+    alike.genres.add(full_film.genres.get())
+    rate(alike, count=50, rank_score=Decimal("9.00"))
+    hidden = make_film("Hidden", is_public=False)
+    make_credit(hidden, full_film.credits.first().person)
+    _before, _id, near = body_of(client.get("/films/escape-2024/")).partition('id="near"')
+    assert near.index("Shares a director") < near.index("Shares a genre")
+    assert "Hidden" not in near
+
+
+def test_search_engines_are_told_of_an_unrated_film(client, full_film):
+    data = structured_data_of(client.get("/films/escape-2024/"))
+    movie = data["Movie"]
+    assert movie["name"] == "Escape"
+    assert movie["alternateName"] == ["탈주", "Talju"]
+    assert movie["duration"] == "PT94M"
+    assert movie["director"][0]["name"] == "Lee Jong-pil"
+    assert movie["actor"][0]["url"].endswith("/people/lee-je-hoon/")
+    assert movie["description"] == "He runs."
+    assert "aggregateRating" not in movie
+    names = [item["name"] for item in data["BreadcrumbList"]["itemListElement"]]
+    assert names == ["Films", "2024", "Escape"]
+
+
+def test_search_engines_are_told_of_the_ratings(client):
+    film = make_film()
+    rate(film, count=3, value=7)
+    rating = structured_data_of(client.get("/films/escape-2024/"))["Movie"]["aggregateRating"]
+    assert rating["ratingValue"] == "7.0"
+    assert rating["ratingCount"] == 3
+    assert rating["bestRating"] == 10
+
+
+def test_structured_data_cannot_end_its_block(client):
+    film = make_film("</script><script>alert(1)</script>")
+    response = client.get(film.get_absolute_url())
+    assert structured_data_of(response)["Movie"]["name"] == film.title
+    assert "<script>alert" not in response.content.decode()
+
+
+def test_a_drawn_poster_exists_as_webp_alone(client):
+    make_film(poster=make_picture())
+    page = body_of(client.get("/films/escape-2024/"))
+    assert 'src="/media/drawn/poster/ab/abcdef-240.webp"' in page
+    assert "abcdef-480.webp 480w" in page
+    assert "<picture>" not in page
+    assert 'alt="Poster of Escape"' in page
+
+
+def test_a_film_with_a_card_shows_it_to_other_sites_and_one_without_the_common_one(client):
+    card = make_picture("card", base="drawn/card/ab/abcdef", width=1200, height=630)
+    make_film(share_card=card)
+    make_film("Bare")
+    page = body_of(client.get("/films/escape-2024/"))
+    assert 'og:image" content="http://127.0.0.1:8000/media/drawn/card/ab/abcdef-1200.jpg"' in page
+    assert 'og:image" content="http://127.0.0.1:8000/static/img/share.png"' in body_of(
+        client.get("/films/bare-2024/")
+    )
+
+
+def test_an_uploaded_poster_is_offered_in_three_formats(client):
+    make_film(poster=make_picture(is_drawn=False, width=300, height=450))
+    page = body_of(client.get("/films/escape-2024/"))
+    assert '<source type="image/avif" srcset="/media/drawn/poster/ab/abcdef-120.avif 120w' in page
+    assert "abcdef-300.webp 300w" in page
+    assert "abcdef-300.jpg 300w" in page
+    assert "-480." not in page
+
+
+def test_a_film_without_a_poster_shows_its_title_in_type(client):
+    make_film()
+    assert 'class="poster type t' in body_of(client.get("/films/escape-2024/"))
+
+
+def test_full_credits_stand_under_their_departments(client, full_film, django_assert_num_queries):
+    make_credit(full_film, department="music", job="Composer", credited_as="D. Palace")
+    with django_assert_num_queries(2):
+        page = body_of(client.get("/films/escape-2024/credits/"))
+    assert page.index('id="directing"') < page.index('id="cast"') < page.index('id="music"')
+    assert "(as <bdi>D. Palace</bdi>)" in page
+
+
+def test_a_film_without_credits_or_stills_says_so(client):
+    make_film()
+    assert "No credits yet" in body_of(client.get("/films/escape-2024/credits/"))
+    assert "No photos yet" in body_of(client.get("/films/escape-2024/photos/"))
+
+
+def test_a_still_names_what_it_shows_and_whose_it_is(client):
+    film = make_film()
+    picture = make_picture(
+        "still", is_drawn=False, width=960, height=540, credit="Photo: J. Kim", licence="CC BY 4.0"
+    )
+    Still.objects.create(film=film, picture=picture, caption="At the fence", alt_text="A man runs")
+    page = body_of(client.get("/films/escape-2024/photos/"))
+    for text in ("At the fence", 'alt="A man runs"', "Photo: J. Kim", "CC BY 4.0"):
+        assert text in page
+    assert 'href="/films/escape-2024/photos/"' in body_of(client.get("/films/escape-2024/"))
+
+
+def test_a_members_own_rating_is_marked_in_the_histogram(client):
+    film, user = make_film(), make_user()
+    rate_film(user=user, film=film, value=7)
+    for _number in range(4):
+        rate_film(user=make_user(), film=film, value=6)
+    assert 'class="me"' not in body_of(client.get("/films/escape-2024/"))
+    client.force_login(user)
+    assert body_of(client.get("/films/escape-2024/")).count('<rect class="me"') == 1
+
+
+def test_a_visitors_page_holds_no_token_and_is_the_same_for_everybody(client, full_film):
+    first, second = (client.get("/films/escape-2024/") for _visit in range(2))
+    assert b"csrfmiddlewaretoken" not in first.content
+    assert first.content == second.content
+    assert not first.cookies

@@ -1,0 +1,122 @@
+"""The page of a person."""
+
+import pytest
+from django.template.defaultfilters import escape
+
+from films.models import Genre, PersonName
+from films.partial_dates import PartialDate
+from films.selectors import person_page
+from films.services import retire_slug
+from tests.factories import make_credit, make_film, make_person
+from tests.films.pages import body_of, structured_data_of
+
+pytestmark = pytest.mark.django_db
+QUERIES = 6
+
+
+def test_the_page_tells_what_is_known_of_a_person(client):
+    person = make_person(
+        born=PartialDate(1984, 7, 4),
+        birth_place="Seoul",
+        biography="He began on the stage.",
+        biography_source_name="The editors",
+        biography_as_of=PartialDate(2024, 5),
+    )
+    PersonName.objects.create(person=person, name="이제훈", language="ko", kind="native")
+    make_credit(make_film(), person, character_name="Lim Kyu-nam")
+    page = body_of(client.get("/people/lee-je-hoon/"))
+    for text in ("Actor. Born in <bdi>Seoul</bdi>", "4 July 1984", "He began on the stage."):
+        assert text in page
+    assert '<bdi lang="ko">이제훈</bdi>' in page
+    assert 'As of <time datetime="2024-05">May 2024</time>' in page
+    assert "The editors" in page
+    assert "Lim Kyu-nam" in page
+
+
+def test_a_person_of_whom_only_the_name_is_known_has_a_page(client):
+    make_person("<b>عمر الشريف</b>")
+    person = make_person("<b>Omar</b>")
+    page = client.get(person.get_absolute_url()).content.decode()
+    assert f"<h1><bdi>{escape(person.name)}</bdi></h1>" in page
+    assert "No films here yet" in page
+    assert "None" not in page
+
+
+def test_films_stand_under_their_department_newest_first_and_each_once(client):
+    person = make_person()
+    old, new = make_film("Old", 1990), make_film("New", 2020)
+    make_film_hidden = make_film("Hidden", is_public=False)
+    for film in (old, new, make_film_hidden):
+        make_credit(film, person, character_name="Kim")
+    make_credit(new, person, character_name="Park")
+    make_credit(old, person, "directing", job="Director")
+    response = client.get("/people/lee-je-hoon/")
+    directed, acted = response.context["filmography"].parts
+    assert [row.film for row in directed.credits] == [old]
+    assert [(row.film, row.parts) for row in acted.credits] == [
+        (new, ["Kim", "Park"]),
+        (old, ["Kim"]),
+    ]
+    page = body_of(response)
+    assert "Hidden" not in page
+    assert "<dd>2</dd>" in page
+    assert page.index("Directed") < page.index("Acted in")
+
+
+def test_a_filmography_that_is_too_long_says_that_there_is_more(client, monkeypatch):
+    monkeypatch.setattr(person_page, "FILMOGRAPHY_LIMIT", 2)
+    person = make_person()
+    for year in (2001, 2002, 2003):
+        make_credit(make_film(f"Of {year}", year), person)
+    page = body_of(client.get("/people/lee-je-hoon/"))
+    assert "there are more" in page
+    assert "<dd>2+</dd>" in page
+    assert "Of 2001" not in page
+
+
+def test_people_who_share_two_films_are_often_together(client):
+    person, often, once = make_person(), make_person("Often"), make_person("Once")
+    for number in range(2):
+        film = make_film(f"Film {number}")
+        make_credit(film, person)
+        make_credit(film, often)
+    make_credit(film, once)
+    response = client.get("/people/lee-je-hoon/")
+    assert response.context["collaborators"] == [often]
+    assert response.context["collaborators"][0].shared_films == 2
+
+
+@pytest.mark.parametrize("many", [1, 40])
+def test_the_number_of_queries_does_not_grow(client, many, django_assert_max_num_queries):
+    person, other = make_person(), make_person("Other")
+    genre = Genre.objects.create(name="Drama", slug="drama")
+    for number in range(many):
+        film = make_film(f"Film {number}")
+        film.genres.add(genre)
+        for one in (person, other):
+            make_credit(film, one)
+    with django_assert_max_num_queries(QUERIES):
+        assert client.get("/people/lee-je-hoon/").status_code == 200
+
+
+def test_a_retired_address_leads_to_the_present_one_for_good(client):
+    retire_slug(make_person(), slug="lee-jehoon")
+    response = client.get("/people/lee-jehoon/")
+    assert response.status_code == 301
+    assert response["Location"] == "/people/lee-je-hoon/"
+
+
+def test_the_retired_address_of_a_film_is_no_address_of_a_person(client):
+    retire_slug(make_film(), slug="lee-jehoon")
+    assert client.get("/people/lee-jehoon/").status_code == 404
+
+
+def test_search_engines_are_told_of_a_person(client):
+    person = make_person(born=PartialDate(1984), birth_place="Seoul", names=("이제훈",))
+    make_credit(make_film(), person)
+    data = structured_data_of(client.get("/people/lee-je-hoon/"))
+    assert data["Person"]["name"] == "Lee Je-hoon"
+    assert data["Person"]["alternateName"] == ["이제훈"]
+    assert data["Person"]["birthDate"] == "1984"
+    assert data["Person"]["jobTitle"] == ["Actor"]
+    assert data["BreadcrumbList"]["itemListElement"][0]["item"].endswith("/films/")

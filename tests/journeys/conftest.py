@@ -1,0 +1,161 @@
+"""Browser journeys: a real Chromium on a real server with its own database and the sample.
+
+Without a Chromium they are skipped, and say so; with CI set a missing one is a failure.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
+START_SECONDS = 30
+# Playwright keeps an event loop running in this thread, beside which other tests use the ORM.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+          "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    """All journeys share one server, so one worker runs them."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+            item.add_marker(pytest.mark.journey)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The running server: its address, its folder of data, its sample sign-ins."""
+
+    address: str
+    var_dir: Path
+
+    def password(self, role: str) -> tuple[str, str]:
+        """Name and password of the sample's member, editor or moderator."""
+        lines = (self.var_dir / "sample_sign_ins.txt").read_text().splitlines()
+        return next(tuple(line.split()[1:]) for line in lines if line.split()[0] == role)
+
+    def newest_mail(self, to: str) -> str:
+        """The text of the newest mail to an address."""
+        mails = sorted((self.var_dir / "mail").glob("*"), key=lambda path: path.stat().st_mtime)
+        texts = [path.read_text() for path in mails]
+        return next(text for text in reversed(texts) if re.search(rf"^To: .*{to}", text, re.M))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    from reviewsite.management.commands.serve import server_command
+
+    var_dir = tmp_path_factory.mktemp("site")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environment = {
+        "PATH": os.environ["PATH"],
+        "VAR_DIR": str(var_dir),
+        "SITE_URL": address,
+        "RATE_LIMITS": "false",
+        "DATABASE_URL": f"sqlite:///{var_dir / 'site.sqlite3'}",
+    }
+
+    def manage(*command: str) -> None:
+        subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True)
+
+    manage("-m", "reviewsite.secret_key")
+    manage("manage.py", "set_up")
+    log = (var_dir / "server.log").open("w")
+    server = subprocess.Popen(
+        server_command(port), cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+    )
+    try:
+        wait_for(f"{address}/healthz/")
+        yield Site(address, var_dir)
+        assert "Traceback" not in (var_dir / "server.log").read_text()
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        log.close()
+
+
+def wait_for(address: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own server
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(f"{address} did not answer")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not CHROMIUM:
+        message = "no Chromium on this machine (set CHROMIUM to its path): journeys not run"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=LAUNCH)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
+def javascript(request) -> bool:
+    return request.param
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site, javascript: bool):
+    """Opens pages as new visitors: each call is a person with a browser of their own.
+
+    Afterwards: no page complained on its console, broke the content security policy or asked
+    another origin for anything.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def as_somebody() -> Page:
+        context = browser.new_context(java_script_enabled=javascript, base_url=site.address)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text)
+                if message.type == "error" and not is_expected(message.text) else None)  # fmt: skip
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: None if request.url.startswith((site.address, "blob:"))
+                else complaints.append(f"foreign request: {request.url}"))  # fmt: skip
+        return page
+
+    yield as_somebody
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def is_expected(message: str) -> bool:
+    """Chromium reports a page's own status of 4xx, which journeys provoke on purpose."""
+    return "the server responded with a status of 4" in message
+
+
+def sign_in(page: Page, name: str, password: str) -> None:
+    page.goto("/account/login/")
+    page.get_by_label(re.compile("member name", re.I)).fill(name)
+    page.get_by_label(re.compile("^Password")).fill(password)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()

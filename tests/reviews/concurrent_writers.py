@@ -1,0 +1,64 @@
+"""One of several processes that write at once. Run by test_concurrency: argv says what, how much.
+
+Prints one line of JSON: what was acknowledged, and every error by its name.
+"""
+
+import json
+import os
+import random
+import sys
+from collections import Counter
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+django.setup()
+
+from accounts.models import User  # noqa: E402
+from films.models import Film  # noqa: E402
+from reviews import services  # noqa: E402
+from reviews.models import Review  # noqa: E402
+
+
+def rate(seed: int, times: int) -> Counter:
+    """Random ratings and clearings by members of this process and by one whom all share."""
+    dice = random.Random(seed)
+    films = list(Film.objects.all())
+    users = [
+        *User.objects.filter(username__startswith=f"w{seed}-"),
+        User.objects.get(username="all"),
+    ]
+    done: Counter = Counter()
+    for _ in range(times):
+        user, film = dice.choice(users), dice.choice(films)
+        try:
+            if dice.random() < 0.2:
+                services.clear_rating(user=user, film=film)
+            else:
+                services.rate_film(user=user, film=film, value=dice.randint(1, 10))
+            done["acknowledged"] += 1
+        except Exception as error:
+            done[type(error).__name__] += 1
+    return done
+
+
+def post_the_same(seed: int, times: int) -> Counter:
+    """The same review and the same comment, again and again."""
+    film, user = Film.objects.first(), User.objects.get(username="all")
+    article = Review.objects.editorial().get()
+    done: Counter = Counter()
+    for _ in range(times):
+        try:
+            services.publish_review(author=user, film=film, body="Equal.", rating_value=7)
+            services.leave_comment(review=article, author=user, body="Equal.")
+            done["acknowledged"] += 1
+        except services.AlreadyReviewed:
+            done["acknowledged"] += 1
+        except Exception as error:
+            done[type(error).__name__] += 1
+    return done
+
+
+if __name__ == "__main__":
+    action, seed, times = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    sys.stdout.write(json.dumps({"rate": rate, "same": post_the_same}[action](seed, times)))

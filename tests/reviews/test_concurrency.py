@@ -1,0 +1,105 @@
+"""Several real processes write at once, each through the services, on one real database."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from environ import Env
+
+ROOT = Path(__file__).parents[2]
+PROCESSES = 4
+
+PREPARE = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from tests.factories import make_article, make_film, make_user
+films = [make_film(f"Film {n}") for n in range(5)]
+for process in range(4):
+    for n in range(5):
+        make_user(f"w{process}-{n}")
+make_user("all")
+make_article(films[0])
+"""
+INSPECT = """
+import os, json, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+django.setup()
+from films.models import Film
+from reviews.models import Comment, Rating, Review
+from reviews.services import recount_ratings
+print(json.dumps({
+    "drifted": len(recount_ratings(Film.objects.all())),
+    "ratings": Rating.objects.count(),
+    "reviews": Review.objects.by_members().count(),
+    "comments": Comment.objects.count(),
+    "comment_count": Review.objects.editorial().get().comment_count,
+    "review_count": Film.objects.order_by("pk").first().rating_summary.review_count,
+}))
+"""
+
+
+@pytest.fixture
+def database(tmp_path):
+    """The environment of processes that share a fresh database of the engine under test."""
+    environment = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        yield environment | {"DATABASE_URL": f"sqlite:///{tmp_path / 'shared.sqlite3'}"}
+        return
+    url = Env().str("DATABASE_URL")
+    name = f"concurrent_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield environment | {"DATABASE_URL": f"{url.rsplit('/', 1)[0]}/{name}"}
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def run(environment: dict, *command: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def write_at_once(environment: dict, action: str, times: int) -> list[dict]:
+    script = "tests.reviews.concurrent_writers"
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-m", script, action, str(seed), str(times)],
+            cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True,
+        )
+        for seed in range(PROCESSES)
+    ]  # fmt: skip
+    return [json.loads(process.communicate(timeout=120)[0]) for process in processes]
+
+
+def test_the_summary_stays_exact_under_concurrent_writers(database):
+    run(database, "-c", PREPARE)
+    results = write_at_once(database, "rate", times=60)
+    assert results == [{"acknowledged": 60}] * PROCESSES
+    found = json.loads(run(database, "-c", INSPECT))
+    assert found["ratings"] > 0
+    assert found["drifted"] == 0
+
+
+def test_equal_posts_at_once_make_one_review_and_one_comment(database):
+    run(database, "-c", PREPARE)
+    results = write_at_once(database, "same", times=5)
+    assert results == [{"acknowledged": 5}] * PROCESSES
+    found = json.loads(run(database, "-c", INSPECT))
+    assert (found["reviews"], found["review_count"]) == (1, 1)
+    assert (found["comments"], found["comment_count"]) == (1, 1)
+    assert found["drifted"] == 0

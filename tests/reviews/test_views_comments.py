@@ -1,0 +1,322 @@
+"""Commenting on the page of a review."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from reviews import services
+from reviews.models import Comment, Guest
+from tests.factories import make_article, make_comment, make_guest_comment, make_review, make_user
+
+pytestmark = pytest.mark.django_db
+GUEST = {"comment": "Thank you.", "name": "Rosa", "email": "rosa@example.org"}
+
+
+def post(client, review, data=None, **more):
+    data = GUEST | more if data is None else data
+    return client.post(reverse("comment_new", args=[review.pk]), data)
+
+
+def page(client, review, query=""):
+    return client.get(review.get_absolute_url() + query).text
+
+
+def test_a_guest_s_comment_is_held_and_said_to_be(client):
+    review = make_review()
+    response = post(client, review)
+    assert response["Location"] == f"{review.get_absolute_url()}?comment=held#reply"
+    assert Comment.objects.get().state == "held"
+    html = client.get(response["Location"]).text
+    assert "Held for approval." in html
+    assert "Thank you." not in html
+
+
+def test_no_page_carries_the_address_of_a_guest(client):
+    review = make_review()
+    services.approve_comment(comment=make_guest_comment(review))
+    for user in (None, review.author):
+        if user:
+            client.force_login(user)
+        assert "rosa@example.org" not in page(client, review)
+
+
+def test_a_guest_is_named_as_a_guest_and_an_author_as_the_author(client):
+    review = make_review()
+    services.approve_comment(comment=make_guest_comment(review))
+    make_comment(review, review.author)
+    html = page(client, review)
+    assert re.search(r"<bdi>Rosa</bdi>\s*\(guest\)", html)
+    assert html.count('<span class="tag">Author</span>') == 1
+
+
+def test_after_approval_the_same_browser_posts_at_once_and_another_does_not(client):
+    review = make_review()
+    post(client, review)
+    services.approve_comment(comment=Comment.objects.get())
+    response = post(client, review, comment="Me again.")
+    comment = Comment.objects.latest("pk")
+    assert comment.state == "published"
+    assert response["Location"].endswith(f"?comment=posted#comment-{comment.pk}")
+    stranger = Client()
+    for words in ("I say I am Rosa.", "And once more."):
+        post(stranger, review, comment=words)
+        assert Comment.objects.latest("pk").state == "held"
+
+
+def test_the_cookie_of_a_guest_is_signed_and_out_of_reach_of_scripts(client):
+    review = make_review()
+    cookie = post(client, review).cookies["guest"]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    services.approve_comment(comment=Comment.objects.get())
+    forged = Client()
+    forged.cookies["guest"] = str(Comment.objects.get().pk)
+    post(forged, review, comment="Forged.")
+    assert Comment.objects.latest("pk").state == "held"
+
+
+def test_trust_ends_when_the_approved_comment_is_hidden(client):
+    review = make_review()
+    post(client, review)
+    first = Comment.objects.get()
+    services.approve_comment(comment=first)
+    services.hide(first)
+    post(client, review, comment="Spam again.")
+    assert Comment.objects.latest("pk").state == "held"
+
+
+def test_a_filled_trap_is_answered_as_held_and_stores_nothing(client):
+    review = make_review()
+    response = post(client, review, nickname="Bot")
+    assert response["Location"].endswith("?comment=held#reply")
+    assert not Comment.objects.exists()
+    assert not Guest.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}],
+)
+def test_a_form_on_another_site_cannot_comment_for_a_guest(client, headers):
+    review = make_review()
+    response = client.post(reverse("comment_new", args=[review.pk]), GUEST, headers=headers)
+    assert response.status_code == 403
+    assert not Comment.objects.exists()
+
+
+def test_a_guest_needs_no_token_and_a_member_does():
+    review, strict = make_review(), Client(enforce_csrf_checks=True)
+    assert post(strict, review).status_code == 302
+    strict.force_login(make_user())
+    assert post(strict, review, {"comment": "Forged."}).status_code == 403
+    html = page(strict, review)
+    form = html[html.index(f'action="{reverse("comment_new", args=[review.pk])}"') :]
+    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', form)[1]
+    sent = post(strict, review, {"comment": "Mine.", "csrfmiddlewaretoken": token})
+    assert sent.status_code == 302
+    assert Comment.objects.latest("pk").body == "Mine."
+
+
+def test_a_member_gives_only_the_comment(client):
+    review, member = make_review(), make_user()
+    client.force_login(member)
+    assert 'name="email"' not in page(client, review)
+    response = client.post(reverse("comment_new", args=[review.pk]), {"comment": "Mine."})
+    comment = Comment.objects.get()
+    assert comment.author == member
+    assert response["Location"] == f"{review.get_absolute_url()}#comment-{comment.pk}"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("comment", ""),
+        ("comment", "a\x00b"),
+        ("comment", "a\x07b"),
+        ("comment", "x" * 5001),
+        ("name", ""),
+        ("name", "x" * 300),
+        ("name", "a\x00b"),
+        ("email", "rosa@"),
+        ("email", ""),
+        ("email", "a\x00@example.org"),
+        ("website", "javascript:alert(1)"),
+        ("website", "ftp://example.org/"),
+        ("website", "https://example.org/\x00"),
+    ],
+)
+def test_what_cannot_be_stored_is_refused_beside_its_field_and_the_text_kept(client, field, value):
+    review = make_review()
+    response = post(client, review, **{"comment": "Words worth keeping.", field: value})
+    html = response.text
+    assert response.status_code == 422
+    assert 'class="msg"' in html[html.index(f'id="id_{field}"') :]
+    assert "autofocus" in html
+    assert field == "comment" or "Words worth keeping." in html
+    assert 'href="javascript' not in html
+    assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize("length", [1_000_000, 3_000_000])
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_a_body_of_a_megabyte_and_more_is_refused_beside_the_field(client, signed_in, length):
+    review = make_review()
+    if signed_in:
+        client.force_login(make_user())
+    response = post(client, review, comment="x" * length)
+    assert response.status_code == 422
+    field = response.text[response.text.index('id="id_comment"') :]
+    assert "at most 5000 characters" in field[field.index('class="msg"') :]
+
+
+def test_twenty_presses_of_the_button_are_one_comment(client, settings):
+    settings.RATE_LIMITS = True
+    review = make_review()
+    for _ in range(20):
+        assert post(client, review).status_code == 302
+    assert Comment.objects.count() == 1
+
+
+def test_a_guest_s_second_comment_within_ten_seconds_has_to_wait(client, settings, monkeypatch):
+    settings.RATE_LIMITS = True
+    monkeypatch.setattr("accounts.quotas.time.time", lambda: 1_000_000_000.0)
+    review = make_review()
+    post(client, review)
+    response = post(client, review, comment="Something else.")
+    assert response.status_code == 429
+    assert response["Retry-After"] == "10"
+    assert "Something else." in response.text
+    assert Comment.objects.count() == 1
+
+
+def test_a_guest_leaves_five_comments_an_hour(client, settings, monkeypatch):
+    settings.RATE_LIMITS = True
+    clock = iter(range(1_000_000_800, 1_000_002_000, 5))
+    monkeypatch.setattr("accounts.quotas.time.time", lambda: float(next(clock)))
+    review = make_review()
+    answers = [post(client, review, comment=f"Number {n}.").status_code for n in range(6)]
+    assert answers == [302] * 5 + [429]
+
+
+def test_an_answer_names_whom_it_answers_and_can_be_cancelled(client):
+    comment = make_comment(author=make_user(display_name="Ana"))
+    html = page(client, comment.review, f"?reply_to={comment.pk}")
+    assert "Reply to Ana" in html
+    assert "Cancel" in html
+    assert f'name="parent" value="{comment.pk}"' in html
+
+
+@pytest.mark.parametrize("query", ["x", "999999", "-1", "9" * 30, "%00"])
+def test_an_answer_to_nothing_is_a_plain_form(client, query):
+    assert "Leave a reply" in page(client, make_review(), f"?reply_to={query}")
+
+
+def test_an_answer_to_what_is_gone_is_refused_and_kept(client):
+    comment = make_comment()
+    services.withdraw_comment(comment=comment)
+    response = post(client, comment.review, parent=str(comment.pk))
+    assert response.status_code == 422
+    assert "no longer here" in response.text
+    assert "Thank you." in response.text
+
+
+def test_answers_stand_one_step_in_and_deeper_ones_begin_with_a_name(client):
+    root = make_comment(author=make_user(display_name="Ana"))
+    first = make_comment(root.review, make_user(display_name="Ben"), parent=root, body="First.")
+    second = make_comment(root.review, make_user(display_name="Cyd"), parent=first, body="Second.")
+    other = make_comment(root.review, parent=root, body="Other.")
+    html = page(client, root.review)
+    places = [html.index(f'id="comment-{c.pk}"') for c in (root, first, second, other)]
+    assert places == sorted(places)
+    assert html.count("<ol>") == 2  # the crumbs, and the answers
+    assert re.search(rf'href="#comment-{first.pk}"><bdi>Ben</bdi></a>\s*<p>Second', html)
+    assert f'href="#comment-{root.pk}"' not in html
+
+
+def test_removed_and_withdrawn_comments_leave_their_places(client):
+    review = make_review()
+    withdrawn, alone, hidden = (make_comment(review, body=f"Gone {n}.") for n in range(3))
+    make_comment(review, parent=withdrawn, body="An answer.")
+    services.withdraw_comment(comment=withdrawn)
+    services.withdraw_comment(comment=alone)
+    services.hide(hidden)
+    html = page(client, review)
+    assert "Gone" not in html
+    assert html.count("Withdrawn by its author.") == 1
+    assert html.count("Removed by a moderator.") == 1
+    assert "An answer." in html
+
+
+def test_closed_comments_are_said_to_be_closed(client):
+    article = make_article(comments_open=False)
+    html = page(client, article)
+    assert "Comments are closed." in html
+    assert "Post comment" not in html
+    assert post(client, article).status_code == 422
+
+
+def test_the_permanent_address_leads_to_the_page_with_the_comment(client):
+    review, author = make_review(), make_user()
+    comments = [make_comment(review, author, body=f"Number {n}.") for n in range(60)]
+    for number in (0, 49, 50, 59):
+        comment = comments[number]
+        response = client.get(comment.get_absolute_url())
+        path, _, anchor = response["Location"].partition("#")
+        assert anchor == f"comment-{comment.pk}"
+        assert f'id="{anchor}"' in client.get(path).text
+    assert "?" not in client.get(comments[49].get_absolute_url())["Location"]
+
+
+def test_fifty_threads_stand_on_a_page_with_all_their_answers(client, django_assert_num_queries):
+    review, author = make_review(), make_user()
+    roots = [make_comment(review, author, body=f"Number {n}.") for n in range(52)]
+    answer = make_comment(review, author, body="Deep.", parent=roots[1])
+    make_comment(review, author, body="Deeper.", parent=answer)
+    html = page(client, review)
+    assert len(re.findall(r'id="comment-\d+"', html)) == 52
+    assert "Deeper." in html
+    following = re.search(r'href="(\?after=[^#"]+)#comments" rel="next"', html)[1]
+    assert len(re.findall(r'id="comment-\d+"', page(client, review, following))) == 2
+
+
+def test_a_held_comment_has_no_permanent_address_for_others(client):
+    comment = make_guest_comment()
+    assert client.get(comment.get_absolute_url()).status_code == 404
+
+
+def test_a_comment_is_edited_and_marked(client):
+    comment = make_comment()
+    client.force_login(comment.author)
+    address = reverse("comment_edit", args=[comment.review_id, comment.pk])
+    assert comment.body in client.get(address).text
+    assert client.post(address, {"comment": ""}).status_code == 422
+    assert client.post(address, {"comment": "Better."}).status_code == 302
+    html = page(client, comment.review)
+    assert "Better." in html
+    assert "Edited" in html
+
+
+def test_after_fifteen_minutes_an_edit_is_refused_and_the_text_kept(client):
+    comment = make_comment()
+    Comment.objects.update(created_at=timezone.now() - timedelta(minutes=16))
+    client.force_login(comment.author)
+    address = reverse("comment_edit", args=[comment.review_id, comment.pk])
+    assert client.get(address)["Location"] == comment.get_absolute_url()
+    response = client.post(address, {"comment": "Too late."})
+    assert response.status_code == 422
+    assert "Too late." in response.text
+
+
+def test_a_comment_is_withdrawn_by_post(client):
+    comment = make_comment()
+    client.force_login(comment.author)
+    address = reverse("comment_withdraw", args=[comment.review_id, comment.pk])
+    assert comment.body in client.get(address).text
+    client.post(address)
+    comment.refresh_from_db()
+    assert comment.state == "withdrawn"
+    assert client.get(address).status_code == 404

@@ -1,0 +1,122 @@
+"""Lists and feeds of reviews."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from django.urls import reverse
+
+from films.models import Film
+from reviews.models import Review
+from tests.factories import make_article, make_film, make_guest_comment, make_review, make_user
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def shown(html):
+    return [int(key) for key in re.findall(r'<article class="review" id="review-(\d+)"', html)]
+
+
+def walk(client, address, step="next"):
+    pages = []
+    while address:
+        html = client.get(address).text
+        pages.append(shown(html))
+        link = re.search(rf'href="([^"]+)" rel="{step}"', html)
+        address = link and address.split("?")[0] + link[1].replace("&amp;", "&")
+    return pages
+
+
+@pytest.fixture
+def film():
+    film = make_film()
+    for number in range(60):
+        make_review(film, rating_value=number % 10 + 1 if number % 3 else None)
+    return film
+
+
+@pytest.mark.parametrize("sort", ["newest", "highest", "lowest"])
+def test_every_review_stands_on_exactly_one_page(client, film, sort):
+    pages = walk(client, reverse("film_reviews", args=[film.slug]) + f"?sort={sort}")
+    reviews = Review.objects.all()
+    if sort != "newest":
+        reviews = reviews.exclude(rating_value=None)
+    found = [key for page in pages for key in page]
+    assert sorted(found) == sorted(reviews.values_list("pk", flat=True))
+    assert all(len(page) == 25 for page in pages[:-1])
+
+
+def test_highest_and_lowest_are_in_order(client, film):
+    values = dict(Review.objects.values_list("pk", "rating_value"))
+    address = reverse("film_reviews", args=[film.slug])
+    highest = [values[key] for page in walk(client, f"{address}?sort=highest") for key in page]
+    lowest = [values[key] for page in walk(client, f"{address}?sort=lowest") for key in page]
+    assert highest == sorted(highest, reverse=True)
+    assert lowest == sorted(lowest)
+
+
+def test_the_way_back_shows_the_same_pages(client, film):
+    address = reverse("film_reviews", args=[film.slug])
+    there = walk(client, address)
+    back = walk(client, f"{address}?after={there[1][-1]}", step="prev")
+    assert back[::-1] == there
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["after=x", f"after={10**22}", "before=-1", "after=0", "sort=%00", "after=%F0"],
+)
+def test_a_tampered_cursor_shows_the_first_page(client, film, query):
+    for address in (reverse("film_reviews", args=[film.slug]), reverse("review_list")):
+        response = client.get(f"{address}?{query}")
+        assert response.status_code == 200
+        assert len(shown(response.text)) == 25
+
+
+def test_the_list_of_a_film_takes_as_many_queries_with_three_reviews_as_with_sixty(
+    client, film, django_assert_num_queries
+):
+    few = make_film("Few")
+    for _ in range(3):
+        make_review(few)
+    for one in (film, few):
+        with django_assert_num_queries(2):
+            client.get(reverse("film_reviews", args=[one.slug]))
+
+
+def test_the_list_of_all_reviews_shows_only_public_ones(client):
+    make_review(make_film("Secret", is_public=False), body="Not yet.")
+    make_review(body="Whole ending.", contains_spoilers=True)
+    html = client.get(reverse("review_list")).text
+    assert "Not yet." not in html
+    assert html.index("<details") < html.index("Whole ending.")
+
+
+def test_the_feed_names_author_and_time_on_every_entry_and_spoils_nothing(client):
+    film = make_film()
+    make_review(film, body="Seen >! the butler !< twice. <script>x</script>", headline="A & B")
+    make_review(film, body="The gardener did it.", contains_spoilers=True)
+    make_article(film, author=make_user(), body="Calm.\n\n## >! Ending\n\nThe cook did it.")
+    Review.objects.filter(kind="editorial").update(author=None)
+    guest = make_guest_comment(Review.objects.first())
+    for address in (reverse("review_feed"), reverse("film_feed", args=[film.slug])):
+        response = client.get(address)
+        assert response["Content-Type"].startswith("application/atom+xml")
+        entries = ET.fromstring(response.content).findall(f"{ATOM}entry")  # noqa: S314 - our own feed
+        assert len(entries) == 3
+        for entry in entries:
+            assert entry.findtext(f"{ATOM}author/{ATOM}name")
+            assert entry.findtext(f"{ATOM}updated")
+        for secret in ("butler", "gardener", "cook", guest.guest.email):
+            assert secret not in response.text
+
+
+def test_the_feed_of_an_unknown_film_is_missing(client):
+    assert client.get(reverse("film_feed", args=["nothing"])).status_code == 404
+
+
+def test_a_film_in_preparation_has_no_list(client):
+    film = make_film(is_public=False)
+    assert client.get(reverse("film_reviews", args=[film.slug])).status_code == 404
+    assert Film.objects.count() == 1

@@ -1,0 +1,141 @@
+"""The form that rates a film, and what the film's page shows of reviews."""
+
+import pytest
+from django.urls import reverse
+
+from reviews.models import Rating
+from reviews.services import hide, rate_film
+from tests.factories import make_article, make_film, make_review, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def rate(client, film, **data):
+    return client.post(reverse("film_rate", args=[film.slug]), data)
+
+
+def test_a_member_rates_a_film_and_reads_the_rating_back(client):
+    film, user = make_film(), make_user()
+    client.force_login(user)
+    response = client.post(reverse("film_rate", args=[film.slug]), {"rating": "7"}, follow=True)
+    assert response.redirect_chain == [(film.get_absolute_url(), 302)]
+    assert "Rating saved. Escape, 7 out of 10." in response.text
+    assert Rating.objects.get(user=user).value == 7
+
+
+@pytest.mark.parametrize("value", ["0", "11", "7.5", "x", "", "٧", "7\x00"])
+def test_anything_else_than_1_to_10_is_refused_and_changes_nothing(client, value):
+    film, user = make_film(), make_user()
+    rate_film(user=user, film=film, value=5)
+    client.force_login(user)
+    response = rate(client, film, rating=value)
+    assert response.status_code == 422
+    assert "Choose a whole number from 1 to 10." in response.text
+    assert Rating.objects.get().value == 5
+
+
+def test_a_form_without_a_value_is_refused(client):
+    client.force_login(make_user())
+    assert rate(client, make_film()).status_code == 422
+
+
+def test_clear_takes_the_rating_back(client):
+    film, user = make_film(), make_user()
+    rate_film(user=user, film=film, value=5)
+    client.force_login(user)
+    assert rate(client, film, clear="1").status_code == 302
+    assert not Rating.objects.exists()
+
+
+def test_who_is_not_signed_in_is_sent_to_sign_in_and_back_to_the_film(client):
+    film = make_film()
+    response = rate(client, film, rating="7")
+    assert response["Location"] == f"{reverse('account_login')}?next={film.get_absolute_url()}"
+    assert not Rating.objects.exists()
+
+
+def test_a_link_to_the_rating_form_leads_to_the_film(client):
+    film = make_film()
+    response = client.get(reverse("film_rate", args=[film.slug]))
+    assert response["Location"] == film.get_absolute_url()
+
+
+def test_a_film_that_is_not_public_cannot_be_rated(client):
+    client.force_login(make_user())
+    assert rate(client, make_film(is_public=False), rating="7").status_code == 404
+
+
+def test_a_rating_needs_the_token_of_the_page():
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(make_user())
+    assert rate(strict, make_film(), rating="7").status_code == 403
+    assert not Rating.objects.exists()
+
+
+def test_the_film_page_of_a_stranger_holds_no_token_and_offers_to_sign_in(client):
+    film = make_film()
+    html = client.get(film.get_absolute_url()).text
+    assert "csrfmiddlewaretoken" not in html
+    assert f"{reverse('account_login')}?next={film.get_absolute_url()}" in html
+
+
+def test_the_film_page_of_a_member_has_the_rating_checked(client):
+    film, user = make_film(), make_user()
+    rate_film(user=user, film=film, value=7)
+    client.force_login(user)
+    html = client.get(film.get_absolute_url()).text
+    assert 'value="7" checked' in html
+    assert "Write a review" in html
+    make_review(film, user, rating_value=7)
+    assert "Edit your review" in client.get(film.get_absolute_url()).text
+
+
+def test_a_film_page_shows_reviews_with_their_number_and_where_all_are(client):
+    film = make_film()
+    make_article(film, headline="The article")
+    make_review(film, body="Unrated & <b>bold</b>.")
+    make_review(film, body="Whole ending.", contains_spoilers=True, rating_value=3)
+    hidden = make_review(film, body="Nobody reads this.")
+    hide(hidden)
+    html = client.get(film.get_absolute_url()).text
+    assert "All 2 reviews" in html
+    assert html.index("The article") < html.index("Unrated")
+    assert "No rating" in html
+    assert "<b>bold" not in html
+    assert "Nobody reads this" not in html
+    folded = html.index('<details class="spoiler"')
+    assert folded < html.index("Whole ending.")
+
+
+def test_a_film_without_reviews_invites_the_first(client):
+    assert "No reviews yet" in client.get(make_film().get_absolute_url()).text
+
+
+@pytest.mark.parametrize("reviews", [3, 30])
+def test_the_reviews_of_a_film_take_two_queries_however_many_there_are(
+    rf, django_assert_num_queries, reviews
+):
+    from django.contrib.auth.models import AnonymousUser
+    from django.template import Context, Template
+
+    film = make_film()
+    make_article(film)
+    for _ in range(reviews):
+        make_review(film)
+    film = type(film).objects.with_card().get()
+    template = Template("{% load reviews_on_film %}{% rate_film film %}{% film_reviews film %}")
+    context = Context({"film": film, "user": AnonymousUser(), "request": rf.get("/")})
+    with django_assert_num_queries(2):
+        html = template.render(context)
+    assert html.count('class="review"') == min(reviews, 25)
+
+
+def test_a_heading_in_two_reviews_makes_no_id_twice(client):
+    film = make_film()
+    for _ in range(2):
+        make_review(film, body="## Ending\n\nText.\n\n## >! Late\n\nMore.")
+    html = client.get(film.get_absolute_url()).text
+    assert 'id="ending"' not in html
+    assert 'id="late"' not in html

@@ -1,0 +1,60 @@
+"""The settings as another process reads them, since a process reads them once."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def read(expression: str, **environment: str) -> subprocess.CompletedProcess:
+    code = f"from reviewsite import settings; print({expression})"
+    clean = {"PATH": os.environ["PATH"], **environment}
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=clean,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_without_a_key_the_site_does_not_start(tmp_path):
+    done = read("settings.SECRET_KEY", VAR_DIR=str(tmp_path))
+    assert done.returncode != 0
+    assert "No secret key" in done.stderr
+
+
+def test_debug_is_off_unless_it_is_asked_for(tmp_path):
+    assert read("settings.DEBUG", SECRET_KEY="x", VAR_DIR=str(tmp_path)).stdout == "False\n"
+
+
+def test_cookies_are_secure_when_the_site_is():
+    names = "settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE"
+    done = read(names, SECRET_KEY="x", SITE_URL="https://films.example")
+    assert done.stdout == "__Host-sessionid True\n"
+
+
+def test_sqlite_writes_are_immediate_and_synced(tmp_path):
+    options = read("settings.DATABASES['default']['OPTIONS']", SECRET_KEY="x").stdout
+    assert "'transaction_mode': 'IMMEDIATE'" in options
+    assert "synchronous=FULL" in options
+    assert "journal_mode=WAL" in options
+
+
+def test_every_variable_of_the_settings_stands_in_the_example():
+
+    sources = ["reviewsite/settings.py", "reviewsite/secret_key.py"]
+    text = "".join((ROOT / source).read_text() for source in sources)
+    read_names = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', text))
+    example = (ROOT / ".env.example").read_text()
+    documented = set(re.findall(r"^#?([A-Z_]+)=", example, re.M))
+    assert read_names == documented
+
+
+def test_no_variable_of_the_example_is_set_by_it():
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    assert [line for line in lines if line and not line.startswith("#")] == []

@@ -1,0 +1,52 @@
+import pytest
+
+from reviewsite.shapes import half_frames, histogram_bars, initials, is_long, perf_class, tone
+
+
+def test_the_same_text_always_has_the_same_tone():
+    assert tone("Escape") == tone("Escape")
+    assert {tone(str(number)) for number in range(200)} == {f"t{number}" for number in range(8)}
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Lena Horváth", "LH"),
+        ("D. Achterberg", "DA"),
+        ("Ines", "IN"),
+        ("Lee Je Hoon (이제훈)", "LH"),
+        ("이제훈", "이"),
+        ("黒澤明", "黒"),
+        ("élodie", "ÉL"),
+        ("(only brackets)", "?"),
+        ("a)b", "A)"),
+        ("", "?"),
+    ],
+)
+def test_initials_stand_for_a_name_without_its_brackets(name, letters):
+    assert initials(name) == letters
+
+
+def test_a_title_is_long_from_the_character_after_the_limit():
+    assert not is_long("x" * 24)
+    assert is_long("x" * 25)
+    assert not is_long("x" * 32, 32)
+
+
+@pytest.mark.parametrize(
+    ("score", "frames"),
+    [(None, 0), ("", 0), (0, 0), (6.4, 13), (7, 14), (7.25, 15), (10, 20), (99, 20), (-1, 0)],
+)
+def test_a_score_fills_the_strip_in_half_frames(score, frames):
+    assert half_frames(score) == frames
+    assert perf_class(score) == f"p{frames}"
+
+
+def test_the_tallest_bar_fills_the_height_and_a_single_rating_is_still_seen():
+    bars = histogram_bars([0, 1, 0, 0, 0, 0, 5000, 0, 0, 0])
+    assert [bar.height for bar in bars] == [0, 3, 0, 0, 0, 0, 84, 0, 0, 0]
+    assert all(bar.y + bar.height == 86 for bar in bars)
+
+
+def test_a_film_without_ratings_has_ten_empty_bars():
+    assert [bar.height for bar in histogram_bars([0] * 10)] == [0] * 10

@@ -1,0 +1,85 @@
+import datetime
+import re
+
+import pytest
+from django.db import DatabaseError
+
+from reviewsite.views import machines
+
+
+def test_robots_are_led_to_the_sitemap(client, settings):
+    text = client.get("/robots.txt").content.decode()
+    assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in text
+    assert "Disallow: /admin/" in text
+
+
+def test_security_txt_holds_for_more_than_a_month(client):
+    text = client.get("/.well-known/security.txt").content.decode()
+    expires = datetime.date.fromisoformat(re.search(r"Expires: (\d{4}-\d\d-\d\d)", text)[1])
+    assert expires > datetime.date.today() + datetime.timedelta(days=30)
+
+
+def test_the_manifest_carries_the_sites_name(client, settings):
+    assert client.get("/manifest.webmanifest").json()["name"] == settings.SITE_NAME
+
+
+def test_the_favicon_is_found_where_browsers_guess(client):
+    assert client.get("/favicon.ico").status_code == 301
+
+
+def test_the_process_answers_without_its_database(client):
+    response = client.get("/healthz/")
+    assert (response.status_code, response.content) == (200, b"ok\n")
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_a_site_with_its_migrations_applied_is_ready(client, db):
+    assert client.get("/readyz/").status_code == 200
+
+
+def test_a_site_whose_database_fails_is_not_ready_and_says_no_more(client, monkeypatch):
+    def refuse(connection):
+        raise DatabaseError("disk I/O error at /secret/path")
+
+    monkeypatch.setattr(machines, "MigrationExecutor", refuse)
+    response = client.get("/readyz/")
+    assert (response.status_code, response.content) == (503, b"not ready\n")
+
+
+def test_a_full_disk_is_not_ready(client, db, monkeypatch):
+    class Disk:
+        free, total = 1, 100
+
+    monkeypatch.setattr(machines.shutil, "disk_usage", lambda path: Disk)
+    assert client.get("/readyz/").status_code == 503
+
+
+@pytest.mark.parametrize("path", ["/about/", "/rules/", "/how-reviews-work/", "/privacy/"])
+def test_the_houses_pages_ask_the_database_nothing(client, db, django_assert_num_queries, path):
+    with django_assert_num_queries(0):
+        assert client.get(path).status_code == 200
+
+
+def test_no_public_page_may_load_or_run_anything_from_elsewhere(client):
+    policy = client.get("/about/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "nonce" not in policy
+    assert "*" not in policy
+
+
+def test_an_unknown_host_is_refused(client):
+    response = client.get("/about/", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "made no sense" in response.content.decode()
+
+
+def test_an_expired_form_gives_the_typed_text_back(client, db):
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/account/login/", {"login": "a long <name>", "password": "very secret"})
+    assert response.status_code == 403
+    text = response.content.decode()
+    assert "a long &lt;name&gt;" in text
+    assert "very secret" not in text

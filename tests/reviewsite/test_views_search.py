@@ -1,0 +1,238 @@
+import html
+import re
+
+import pytest
+from django.utils import timezone
+
+from accounts.quotas import Quota
+from accounts.search import index_member
+from films.models import Country, Genre
+from films.search import reindex_all
+from reviews import services
+from reviewsite.views import search as view
+from tests.factories import make_credit, make_film, make_person, make_review, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def escape():
+    """A film with titles and names in two scripts, as its record in the sample."""
+    film = make_film(
+        "Escape", 2024, original_title="탈주", titles=("Talju", "Run Away"), runtime_minutes=94
+    )
+    film.genres.add(Genre.objects.get_or_create(name="Thriller", slug="thriller")[0])
+    film.countries.add(Country.objects.get_or_create(code="KR", name="South Korea", slug="kr")[0])
+    make_credit(film, make_person("Lee Jong-pil", ("이종필", "Jong-pil Lee")), "directing")
+    actor = make_person("Lee Je-hoon", ("이제훈", "Lee Je Hoon"))
+    make_credit(film, actor, character_name="Im Gyu-nam")
+    make_credit(film, make_person("Hong Xa-bin", ("홍사빈", "Hong Sa Bin")))
+    make_film("The Great Escape", 1963)
+    make_film("Run", 2020)
+    make_person("Lee Je")
+    reindex_all()
+    return film
+
+
+def page(client, query: str) -> str:
+    response = client.get("/search/", {"q": query})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def first_in(section: str, text: str) -> str:
+    """The first name in a section of the page, without the marks."""
+    found = re.search(rf'<section class="sec" id="{section}">.*?<h3[^>]*>(.*?)</h3>', text, re.S)
+    return html.unescape(re.sub("<[^>]+>", "", found[1])) if found else ""
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("Lee Je Hoon", "Lee Je-hoon"),
+        ("Lee Je-hoon", "Lee Je-hoon"),
+        ("이제훈", "Lee Je-hoon"),
+        ("je hoon lee", "Lee Je-hoon"),
+        ("Jong-pil Lee", "Lee Jong-pil"),
+        ("Lee Jong-pil", "Lee Jong-pil"),
+        ("Hong Sa Bin", "Hong Xa-bin"),
+        ("Hong Xa-bin", "Hong Xa-bin"),
+    ],
+)
+def test_every_spelling_of_a_name_finds_its_person_first(client, escape, query, name):
+    assert first_in("people", page(client, query)) == name
+
+
+@pytest.mark.parametrize("query", ["Escape", "Run Away", "탈주", "talju", "ESCAPE 2024"])
+def test_every_title_finds_its_film_first(client, escape, query):
+    assert first_in("films", page(client, query)) == "Escape"
+
+
+def test_a_films_row_says_how_it_was_found_its_genres_its_countries_and_its_length(client, escape):
+    text = page(client, "run away")
+    assert "<mark>Run</mark> <mark>Away</mark>" in text
+    for part in ("Thriller", "South Korea", "94 min", "Lee Jong-pil"):
+        assert part in text, part
+
+
+def test_a_person_is_shown_with_the_part_and_the_film_they_are_known_for(client, escape):
+    text = page(client, "Lee Je Hoon")
+    assert "Im Gyu-nam" in text
+    assert re.search(r"<bdi>Escape</bdi>, 2024", text)
+    assert "Director" in page(client, "Jong-pil Lee")
+
+
+def test_what_was_found_is_marked_and_the_rest_is_escaped(client):
+    make_film("Escape <b>now</b>")
+    text = page(client, "esc")
+    assert "<mark>Esc</mark>ape &lt;b&gt;now&lt;/b&gt;" in text
+
+
+def test_the_sentence_of_a_review_is_shown_with_its_words_marked(client, escape):
+    make_review(escape, headline="A map", body="He is a <clever sergeant.", rating_value=7)
+    text = page(client, "sergeant")
+    assert "He is a &lt;clever <mark>sergeant</mark>." in text
+    assert first_in("reviews", text) == "A map"
+    assert re.search(r'id="reviews".*Escape', text, re.S)
+
+
+def test_a_hidden_a_withdrawn_and_a_draft_review_are_never_found(client, escape):
+    services.hide(make_review(escape, body="One sergeant."))
+    services.withdraw_review(review=make_review(escape, body="Two sergeant."))
+    services.save_review_draft(author=make_user(), film=escape, body="Three sergeant.")
+    assert 'id="reviews"' not in page(client, "sergeant")
+
+
+def test_a_spoiler_is_never_found_nor_shown(client, escape):
+    make_review(escape, body="A chase >!until he drowns!< at night.")
+    assert 'id="reviews"' not in page(client, "drowns")
+    text = page(client, "chase")
+    assert 'id="reviews"' in text
+    assert "drowns" not in text
+
+
+def test_members_are_found_by_both_names(client):
+    member = make_user("great_escape", display_name="Inês", last_login=timezone.now())
+    index_member(member)
+    for query in ("ines", "escape"):
+        assert "/users/great_escape/" in page(client, query)
+
+
+def test_the_jump_bar_counts_what_is_shown_of_each_kind(client, escape):
+    make_review(escape, body="What an escape.")
+    bar = re.search(r'<nav class="jump".*?</nav>', page(client, "escape"), re.S)[0]
+    assert '<a href="#films">Films <b>2</b></a>' in bar
+    assert '<a href="#reviews">Reviews <b>1</b></a>' in bar
+    assert "#people" not in bar
+
+
+@pytest.mark.parametrize(
+    ("typo", "meant"), [("Escpae", "escape"), ("Lee Je-hooon", "hoon"), ("Tlaju", "talju")]
+)
+def test_a_slip_of_the_fingers_is_answered_with_the_right_spelling(client, escape, typo, meant):
+    text = page(client, typo)
+    assert "Did you mean" in text
+    link = re.search(r'href="(/search/\?q=[^"]+)"', text)[1]
+    assert meant in link.lower()
+    assert client.get(link).content.decode().count('id="nearest"') == 0
+    assert re.search(r'id="nearest".*?href="/(films/escape-2024|people/lee-je-hoon)/"', text, re.S)
+
+
+def test_where_nothing_matches_films_that_many_have_rated_stand_instead(client, escape):
+    services.rate_film(user=make_user(), film=escape, value=7)
+    text = page(client, "zzzzzzzz")
+    assert "Nothing matches “zzzzzzzz”" in text
+    assert re.search(r'id="popular".*?Escape.*?', text, re.S)
+    assert 'href="/films/"' in text
+
+
+def test_the_page_without_a_query_says_what_to_do(client):
+    assert "Type a title or a name" in page(client, "")
+
+
+def test_a_page_of_results_is_kept_out_of_search_engines(client):
+    assert '<meta name="robots" content="noindex">' in page(client, "x")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["\0", "a\0b", "\N{GRINNING FACE}", "\u202eesc\u202c", "הבריחה", "%", "_", "'\"<>&", "…",
+     "x" * 1_000_000, "a " * 500_000, "\n\t", "\ud7a3" * 3000, "a\N{COMBINING ACUTE ACCENT}" * 999],
+    ids=range(14),
+)  # fmt: skip
+def test_no_query_breaks_the_page_or_its_title(client, escape, query):
+    text = page(client, query)
+    title = re.search("<title>(.*?)</title>", text, re.S)[1]
+    assert "\0" not in text
+    assert len(html.unescape(title)) < 100
+    assert len(text) < 40_000
+
+
+def test_a_page_of_results_asks_fourteen_queries_however_much_is_found(
+    client, django_assert_num_queries
+):
+    def fill(number: int) -> None:
+        film = make_film(f"Escape {number}")
+        film.genres.add(Genre.objects.get_or_create(name="Thriller", slug="thriller")[0])
+        make_credit(film, make_person(f"Escape Artist {number}"))
+        make_review(film, body="A great escape.")
+        index_member(make_user(f"escape-{number}", last_login=timezone.now()))
+
+    fill(1)
+    with django_assert_num_queries(14):
+        page(client, "escape")
+    for number in range(2, 9):
+        fill(number)
+    with django_assert_num_queries(14):
+        page(client, "escape")
+
+
+def test_a_page_without_results_asks_no_more(client, escape, django_assert_max_num_queries):
+    for query in ("Escpae", "zzzzzzzz", "escape"):
+        with django_assert_max_num_queries(14):
+            page(client, query)
+
+
+def test_the_page_of_a_visitor_holds_nothing_of_the_visitor(client, escape):
+    response = client.get("/search/", {"q": "escape"})
+    assert not response.cookies
+    assert b"csrfmiddlewaretoken" not in response.content
+
+
+def suggestions(client, query: str) -> list[dict]:
+    return client.get("/search/suggest/", {"q": query}).json()["suggestions"]
+
+
+def test_suggestions_name_films_and_people_with_their_addresses(client, escape):
+    assert suggestions(client, "esc")[0] == {
+        "name": "Escape", "detail": "2024", "url": "/films/escape-2024/"
+    }  # fmt: skip
+    assert suggestions(client, "이제")[0]["url"] == "/people/lee-je-hoon/"
+
+
+def test_a_suggestion_says_by_which_title_it_was_found(client, escape):
+    assert suggestions(client, "탈")[0]["detail"] == "탈주, 2024"
+
+
+@pytest.mark.parametrize("query", ["", "\0", "x" * 100_000, "\N{GRINNING FACE}", "zzzz"])
+def test_what_nothing_begins_with_suggests_nothing(client, escape, query):
+    assert suggestions(client, query) == []
+
+
+def test_suggestions_are_kept_for_a_minute_and_ask_two_queries(
+    client, escape, django_assert_num_queries
+):
+    with django_assert_num_queries(2):
+        response = client.get("/search/suggest/", {"q": "e"})
+    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Content-Type"] == "application/json"
+
+
+def test_whoever_asks_for_suggestions_without_end_is_told_to_wait(client, settings, monkeypatch):
+    settings.RATE_LIMITS = True
+    monkeypatch.setattr(view, "SUGGESTIONS", Quota("suggestions", times=1, seconds=86_400))
+    assert client.get("/search/suggest/", {"q": "e"}).status_code == 200
+    response = client.get("/search/suggest/", {"q": "e"})
+    assert response.status_code == 429
+    assert int(response["Retry-After"]) > 0
+    assert response["Cache-Control"] == "no-store"

@@ -1,0 +1,19 @@
+"""The site's settings with what tests need: a key, quick hashing, mail and tasks in memory."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-not-a-secret-0123456789-abcdefghijklmnop")
+os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="foyer-tests-"))
+
+from reviewsite.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = False
