@@ -12,8 +12,7 @@ help: ## list the commands
 
 run: .venv/runtime ## set up what is missing and serve the site on 127.0.0.1
 	@$(BIN)/python -m reviewsite.secret_key
-	@$(BIN)/python manage.py set_up
-	@exec $(BIN)/python manage.py serve --port $(PORT)
+	@exec $(BIN)/python manage.py serve --set-up --port $(PORT)
 
 test: .venv/develop ## run every test: units, pages, browser journeys
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)

@@ -23,7 +23,7 @@ GENRES = [
     "Musical",
     "Mystery",
     "Romance",
-    "Science_fiction",
+    "Science fiction",
     "Short",
     "Silent",
     "Sport",
@@ -35,22 +35,22 @@ GENRES = [
 
 def ensure_subjects() -> None:
     """Make the countries and genres that are missing. Existing ones keep their names."""
+    known = set(Country.objects.values_list("code", flat=True))
     Country.objects.bulk_create(
-        (
-            Country(
-                code=code,
-                name=name,
-                slug=slug_base(name, fallback=code.lower()),
-                is_historic=code in HISTORIC,
-            )
-            for code, name in country_names().items()
-        ),
-        ignore_conflicts=True,
+        Country(
+            code=code,
+            name=name,
+            slug=slug_base(name, fallback=code.lower()),
+            is_historic=code in HISTORIC,
+        )
+        for code, name in country_names().items()
+        if code not in known
     )
-    names = [name.replace("_", " ") for name in GENRES]
+    names = set(Genre.objects.values_list("name", flat=True))
     Genre.objects.bulk_create(
-        (Genre(name=name, slug=slug_base(name, fallback="genre")) for name in names),
-        ignore_conflicts=True,
+        Genre(name=name, slug=slug_base(name, fallback="genre"))
+        for name in GENRES
+        if name not in names
     )
 
 

@@ -8,6 +8,7 @@ import urllib.request
 from urllib.error import URLError
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from reviewsite.sample_sign_ins import SIGN_INS_FILE, read_sign_ins
@@ -27,12 +28,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--set-up", action="store_true", help="first set up what is missing")
 
-    def handle(self, *args, port: int, **options):
+    def handle(self, *args, port: int, set_up: bool, **options):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        processes = [start(server_command(port)), start(worker_command())]
+        if set_up:
+            call_command("set_up", stdout=self.stdout)
+        processes = [start(server_command(port))]
         try:
             self.wait_for_server(port, processes[0])
+            processes.append(start(worker_command()))
             self.print_addresses(port)
             while all(process.poll() is None for process in processes):
                 time.sleep(0.5)
@@ -75,7 +80,9 @@ def server_command(port: int) -> list[str]:
 
 
 def worker_command() -> list[str]:
-    return [sys.executable, "manage.py", "db_worker", "--no-startup-delay", "--no-reload"]
+    # Readers come first: what the worker draws is never waited for.
+    worker = ["manage.py", "db_worker", "--no-startup-delay", "--no-reload"]
+    return ["nice", "-n", "10", sys.executable, *worker]
 
 
 def start(command: list[str]) -> subprocess.Popen:
