@@ -2,6 +2,7 @@
 
 from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from accounts import services
 from accounts.forms import NameTaken, ProfileForm
 from accounts.requests import AuthenticatedRequest
 from accounts.selectors import member_page, public_members
+from accounts.structured_data import profile_page
 
 # Digits of the largest id that a database column holds.
 ID_MAX_DIGITS = 18
@@ -77,7 +79,11 @@ def _id(request: HttpRequest, name: str) -> int | None:
 def member_detail(request: HttpRequest, username: str) -> HttpResponse:
     """A member's page."""
     member = get_object_or_404(public_members(), username=username)
-    return render(request, "accounts/member_detail.html", {"member": member})
+    context = {
+        "member": member,
+        "structured_data": [profile_page(member, site_url=settings.SITE_URL)],
+    }
+    return render(request, "accounts/member_detail.html", context)
 
 
 @login_required

@@ -2,6 +2,7 @@
 already read; asks the database nothing."""
 
 from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from films.models import Credit, Department, Film, Person
@@ -119,7 +120,7 @@ def _aggregate_rating(film: Film) -> dict | None:
         return None
     return {
         "@type": "AggregateRating",
-        "ratingValue": f"{summary.score:.1f}",
+        "ratingValue": str(summary.score.quantize(Decimal("0.1"), ROUND_HALF_UP)),
         "ratingCount": summary.rating_count,
         "bestRating": BEST_RATING,
         "worstRating": WORST_RATING,

@@ -28,6 +28,8 @@ class NewestReviews(Feed):
         return public.filter(film=film)[:FEED_LENGTH] if film else public[:FEED_LENGTH]
 
     def item_title(self, review: Review) -> str:
+        if review.headline_names_film:
+            return review.headline
         if review.headline:
             return f"{review.film}: {review.headline}"
         return str(review.film)

@@ -11,17 +11,46 @@ from reviews.scoring import MAX_RATING, MIN_RATING
 
 
 def review_data(review: Review) -> list[dict]:
-    """The blocks of a review's page: the review, and its trail of crumbs."""
-    return [_review(review), _crumbs(review)]
+    """The blocks of a review's page: the review, and its trail of crumbs.
+
+    Search engines accept a Review only with its author and rating; a text that lacks one of them
+    is an Article about the film.
+    """
+    told = _review(review) if review.author and review.rating_value else _article(review)
+    return [told, _crumbs(review)]
 
 
 def _review(review: Review) -> dict:
     data = {
+        **_text(review, "Review"),
+        "itemReviewed": _film(review),
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": review.rating_value,
+            "bestRating": MAX_RATING,
+            "worstRating": MIN_RATING,
+        },
+    }
+    if review.headline:
+        data["headline"] = review.headline
+    if not review.contains_spoilers:
+        data["reviewBody"] = review.plain
+    return data
+
+
+def _article(review: Review) -> dict:
+    data = {**_text(review, "Article"), "headline": str(review), "about": _film(review)}
+    if not review.contains_spoilers:
+        data["articleBody"] = review.plain
+    return data
+
+
+def _text(review: Review, kind: str) -> dict:
+    data = {
         "@context": "https://schema.org",
-        "@type": "Review",
+        "@type": kind,
         "url": settings.SITE_URL + review.get_absolute_url(),
         "inLanguage": review.language,
-        "itemReviewed": _film(review),
         "publisher": {
             "@type": "Organization",
             "name": settings.SITE_NAME,
@@ -29,13 +58,9 @@ def _review(review: Review) -> dict:
         },
     }
     if review.published_at:
-        data["datePublished"] = review.published_at.isoformat()
+        data["datePublished"] = review.published_at.isoformat(timespec="seconds")
     if review.edited_at:
-        data["dateModified"] = review.edited_at.isoformat()
-    if review.headline:
-        data["headline"] = review.headline
-    if not review.contains_spoilers:
-        data["reviewBody"] = review.plain
+        data["dateModified"] = review.edited_at.isoformat(timespec="seconds")
     if review.share_card:
         data["image"] = settings.SITE_URL + review.share_card.address
     if description := description_of(review):
@@ -45,13 +70,6 @@ def _review(review: Review) -> dict:
             "@type": "Person",
             "name": review.author.name,
             "url": settings.SITE_URL + review.author.get_absolute_url(),
-        }
-    if review.rating_value:
-        data["reviewRating"] = {
-            "@type": "Rating",
-            "ratingValue": review.rating_value,
-            "bestRating": MAX_RATING,
-            "worstRating": MIN_RATING,
         }
     return data
 

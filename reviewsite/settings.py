@@ -1,6 +1,7 @@
 """The one settings module. Every difference between machines is an environment variable with a
 safe default; `.env.example` lists them all. Domain limits live beside the rules they limit."""
 
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -127,6 +128,16 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+
+def mail_domain(host: str) -> str:
+    """What stands after the @: the host, or localhost where the host is a number."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return host
+    return "localhost"
+
+
 # ---- mail: files in a folder, unless EMAIL_URL names a server
 MAIL_DIR = VAR_DIR / "mail"
 if env.str("EMAIL_URL", default=""):
@@ -136,10 +147,9 @@ else:
     EMAIL_FILE_PATH = MAIL_DIR
 # Seconds to wait for a mail server that does not answer, while a person waits for a page.
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.str(
-    "DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <noreply@{urlsplit(SITE_URL).hostname}>"
-)
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=f"contact@{urlsplit(SITE_URL).hostname}")
+MAIL_DOMAIN = mail_domain(urlsplit(SITE_URL).hostname or "localhost")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <noreply@{MAIL_DOMAIN}>")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=f"contact@{MAIL_DOMAIN}")
 
 # ---- members
 AUTH_USER_MODEL = "accounts.User"

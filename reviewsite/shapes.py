@@ -12,8 +12,9 @@ from hashlib import sha256
 from django.utils.translation import gettext_lazy as _
 
 TONES = 8
-# A longer title would not fit a typographic poster in large letters.
+# Longer titles, and longer words in them, do not fit a typographic poster in large letters.
 LONG_POSTER_TITLE = 24
+LONG_POSTER_WORD = 8
 # Scripts without capitals or spaces: one syllable block already stands for a name.
 SYLLABIC = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 RATING_WORDS = (
@@ -75,9 +76,10 @@ def _without_brackets(text: str) -> str:
     return "".join(kept)
 
 
-def is_long(title: str, limit: int = LONG_POSTER_TITLE) -> bool:
-    """Whether a title has more than `limit` characters and takes the smaller lettering."""
-    return len(str(title)) > limit
+def is_long(title: str) -> bool:
+    """Whether a title takes the smaller lettering on a poster, so that no word of it breaks."""
+    words = str(title).split()
+    return len(str(title)) > LONG_POSTER_TITLE or max(map(len, words), default=0) > LONG_POSTER_WORD
 
 
 def half_frames(score) -> int:
@@ -86,6 +88,11 @@ def half_frames(score) -> int:
         return 0
     doubled = (Decimal(str(score)) * 2).quantize(Decimal(1), rounding=ROUND_HALF_UP)
     return max(0, min(20, int(doubled)))
+
+
+def one_decimal(score) -> Decimal:
+    """A score to one decimal, half up: 8.6 for 8.55. Formatting alone would cut it to 8.5."""
+    return Decimal(str(score)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
 def perf_class(score) -> str:

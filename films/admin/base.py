@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.core.paginator import Paginator
 from django.db import models, transaction
@@ -11,6 +12,8 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from films.fields import PartialDateField
 from films.text_fields import LineField, TextField
+
+from .widgets import RecordSelect
 
 # Nobody turns forty pages; who looks for an older record searches or filters.
 MOST_BROWSED = 2000
@@ -40,7 +43,22 @@ def without_shortcuts(field, *, may_add: bool = False):
     return field
 
 
-class CatalogueAdmin(SimpleHistoryAdmin):
+class RecordSelects(BaseModelAdmin):
+    """Choices of one record among thousands, with JavaScript and without."""
+
+    may_add_records = False
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return without_shortcuts(field, may_add=self.may_add_records)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RecordSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class CatalogueAdmin(RecordSelects, SimpleHistoryAdmin):
     formfield_overrides = CLEANED_FIELDS
     paginator = CappedPaginator
     most_browsed = MOST_BROWSED
@@ -52,9 +70,6 @@ class CatalogueAdmin(SimpleHistoryAdmin):
 
     class Media:
         css = {"all": ["css/admin_catalogue.css"]}
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     @transaction.atomic
     def history_form_view(self, request, object_id, version_id, extra_context=None):

@@ -113,7 +113,7 @@ class FilmAdmin(MergingAdmin):
         summary = getattr(film, "rating_summary", None)
         if summary is None or summary.score is None:
             return "–"
-        return f"{summary.score:.1f} ({summary.rating_count})"
+        return f"{summary.score} ({summary.rating_count})"
 
     @admin.display(description=_("added"), ordering="created_at")
     def added(self, film):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from films.models import Credit, ExternalLink, FilmTitle, PersonName, Plot, Still
 
-from .base import CLEANED_FIELDS, without_shortcuts
+from .base import CLEANED_FIELDS, RecordSelects
 from .forms import (
     CreditForm,
     CreditFormSet,
@@ -20,7 +20,6 @@ from .forms import (
     TitleFormSet,
 )
 from .thumbnails import thumbnail
-from .widgets import KnownAutocompleteSelect
 
 
 class TitleInline(admin.TabularInline):
@@ -41,25 +40,17 @@ class NameInline(admin.TabularInline):
     verbose_name_plural = _("other spellings: search finds the person by every one")
 
 
-class CreditInline(admin.TabularInline):
+class CreditInline(RecordSelects, admin.TabularInline):
     model = Credit
     form = CreditForm
     formset = CreditFormSet
     formfield_overrides = CLEANED_FIELDS
     autocomplete_fields = ["person"]
+    may_add_records = True
     extra = 1
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("person")
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "person":
-            kwargs["widget"] = KnownAutocompleteSelect(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        return without_shortcuts(field, may_add=True)
 
 
 class PlotInline(admin.StackedInline):
@@ -68,7 +59,7 @@ class PlotInline(admin.StackedInline):
     formset = RowFormSet
     formfield_overrides = CLEANED_FIELDS
     fields = ["body", ("language", "reveals_ending"), ("source_name", "source_url", "licence")]
-    extra = 0
+    extra = 1
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "body":
@@ -86,7 +77,7 @@ class StillInline(admin.StackedInline):
         ("preview", "file"), "caption", "alt_text", ("source_name", "source_url"),
         ("licence", "credit"), "position",
     ]  # fmt: skip
-    extra = 0
+    extra = 1
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("picture")

@@ -2,12 +2,18 @@
 
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Model
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 
-class KnownAutocompleteSelect(AutocompleteSelect):
-    """Shows a record that the form has read already, where the stock widget asks for it again:
-    one query less for each row."""
+class RecordSelect(AutocompleteSelect):
+    """Finds a record while one types; without JavaScript it takes the record's number.
 
+    The number has the same name as the choice and comes after it, so that it is what counts.
+    """
+
+    # A record that the form has read already, where the stock widget asks for it again: one query
+    # less for each row.
     known: Model | None = None
 
     def optgroups(self, name, value, attrs=None):
@@ -15,3 +21,13 @@ class KnownAutocompleteSelect(AutocompleteSelect):
             return super().optgroups(name, value, attrs)
         option = self.create_option(name, self.known.pk, str(self.known), True, 0, attrs=attrs)
         return [(None, [option], 0)]
+
+    def render(self, name, value, attrs=None, renderer=None):
+        label = _("Its number, as in the address of its page here")
+        return super().render(name, value, attrs, renderer) + format_html(
+            '<noscript><label>{} <input type="text" inputmode="numeric" name="{}" value="{}">'
+            "</label></noscript>",
+            label,
+            name,
+            "" if value is None else value,
+        )

@@ -16,6 +16,7 @@ from films.pictures.remaking import RemadePicture, remake_picture
 from films.pictures.shapes import (
     AVATAR,
     BANNER,
+    LARGE_PORTRAIT,
     PORTRAIT,
     POSTER,
     STILL,
@@ -30,6 +31,7 @@ from films.pictures.storing import delete_picture, store_picture
 __all__ = [
     "AVATAR",
     "BANNER",
+    "LARGE_PORTRAIT",
     "PORTRAIT",
     "POSTER",
     "STILL",

@@ -22,6 +22,8 @@ POSTER = Shape("poster", (120, 240, 360, 480))
 BANNER = Shape("banner", (480, 800, 1280))
 STILL = Shape("still", (480, 960, 1600))
 PORTRAIT = Shape("portrait", (160, 320), ratio=(4, 5))
+# A portrait that an article shows a third of a page wide, sharp on dense screens too.
+LARGE_PORTRAIT = Shape(PORTRAIT.name, (*PORTRAIT.widths, 640), ratio=PORTRAIT.ratio)
 AVATAR = Shape("avatar", (56, 112, 224), ratio=(1, 1))
 
 

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from films.admin.base import CLEANED_FIELDS, CappedPaginator
+from films.admin.base import CLEANED_FIELDS, CappedPaginator, RecordSelects
 from films.admin.forms.pictures import picture_field_names
 from reviews import services
 from reviews.admin.forms import ArticleForm, CastPlacementForm
@@ -13,7 +13,7 @@ from reviews.models import CastPlacement, Review
 from reviews.notes import notes_on_cast, notes_on_text
 
 
-class CastPlacementInline(admin.StackedInline):
+class CastPlacementInline(RecordSelects, admin.StackedInline):
     model = CastPlacement
     form = CastPlacementForm
     extra = 0
@@ -29,7 +29,7 @@ class CastPlacementInline(admin.StackedInline):
 
 
 @admin.register(Review)
-class ReviewAdmin(admin.ModelAdmin):
+class ReviewAdmin(RecordSelects, admin.ModelAdmin):
     form = ArticleForm
     inlines = [CastPlacementInline]
     list_display = ["__str__", "film", "author", "kind", "state", "is_hidden", "published_at"]

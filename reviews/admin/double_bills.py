@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from films.admin.base import RecordSelects
 from reviews.models import DoubleBill
 
 
 @admin.register(DoubleBill)
-class DoubleBillAdmin(admin.ModelAdmin):
+class DoubleBillAdmin(RecordSelects, admin.ModelAdmin):
     list_display = ["first", "second", "author", "reason", "is_on_home"]
     list_filter = ["is_on_home"]
     list_select_related = ["first", "second", "author"]

@@ -1,12 +1,13 @@
 """Forms of articles in the admin. Pictures are asked for as in the catalogue's forms."""
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from films.admin.forms.pictures import PicturesForm, with_pictures
-from films.pictures import BANNER, PORTRAIT
+from films.pictures import BANNER, LARGE_PORTRAIT
 from films.text_fields import LineField, TextField
 from reviews.languages import language_choices
 from reviews.models import CastPlacement, Review
@@ -27,12 +28,13 @@ class ArticleForm(PicturesForm):
     headline = LineField(
         label=_("Headline"),
         max_length=HEADLINE_MAX_LENGTH,
+        widget=AdminTextInputWidget,
         help_text=_("The title of the page. It need not name the film."),
     )
     body = TextField(
         label=_("Text"),
         max_length=BODY_MAX_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 30}),
+        widget=AdminTextareaWidget(attrs={"rows": 30}),
         help_text=_(
             "Markdown. A line that begins with ## is the heading of a section and stands in the "
             "contents; ## &gt;! Ending folds the whole section away as a spoiler. Words between "
@@ -63,7 +65,7 @@ class ArticleForm(PicturesForm):
             self.initial["publish"] = "publish"
 
 
-@with_pictures(picture=PORTRAIT)
+@with_pictures(picture=LARGE_PORTRAIT)
 class CastPlacementForm(PicturesForm):
     """Without a picture of its own a placement shows the person's portrait, or the initials."""
 

@@ -21,9 +21,12 @@ _RUNTIME = re.compile(
     r"(?:(?P<minutes>\d{1,4})(?:(?:\s|-)?(?:m|mins?|minutes?)\b|(?<=h\d\d)\b))?",
     re.IGNORECASE,
 )
-# "The last 20 minutes" is a part of a film.
+# "The last 20 minutes" and "a scene of 9 minutes" are parts of a film, "a length of 94 minutes" is
+# the whole.
 _PART = re.compile(
-    r"\b(?:first|last|next|final|opening|closing|another|every|within|after|of)\s\Z", re.IGNORECASE
+    r"(?:\b(?:first|last|next|final|opening|closing|another|every|within|after)"
+    r"|(?<!time)(?<!length)(?<!duration)\sof)\s\Z",
+    re.IGNORECASE,
 )
 
 

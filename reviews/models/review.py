@@ -162,6 +162,11 @@ class Review(models.Model):
         return reverse("review_detail", args=[self.pk])
 
     @property
+    def headline_names_film(self) -> bool:
+        """Whether the headline has the film's title with its year; neither is then said twice."""
+        return bool(self.film.release_year) and str(self.film) in self.headline
+
+    @property
     def is_editorial(self) -> bool:
         return self.kind == self.Kind.EDITORIAL
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import pgettext
 
 from films.models import Picture
-from films.pictures.shapes import BANNER, PORTRAIT
+from films.pictures.shapes import BANNER, LARGE_PORTRAIT
 from films.templatetags.film_tags import sources_of
 from reviews import layout
 
@@ -35,7 +35,7 @@ def moment_of_day(value: datetime) -> str:
     value = localtime(value)
     # Translators: the date format of a day and a time, in Django's format letters.
     text = date_format(value, pgettext("day and time", "j F Y, H:i"))
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(timespec="seconds"), text)
 
 
 @register.inclusion_tag("films/_picture.html")
@@ -46,9 +46,9 @@ def article_cover(picture: Picture, sizes="(min-width:78em) 76rem, 100vw"):
 
 
 @register.inclusion_tag("films/_picture.html")
-def cast_picture(placement, sizes="(min-width:62em) 20rem, 100vw"):
+def cast_picture(placement, sizes="(min-width:40em) 20rem, 5rem"):
     """The picture chosen for a person in this article."""
-    shown = sources_of(placement.picture, PORTRAIT)
+    shown = sources_of(placement.picture, LARGE_PORTRAIT)
     return {
         "picture": shown, "alt": placement.alt_text, "sizes": sizes, "eager": False, "css": ""
     }  # fmt: skip

@@ -33,13 +33,14 @@ def grouped(number) -> str:
 @register.filter
 def one_decimal(score) -> str:
     """An average with one decimal, or an en dash where there is none."""
-    return "–" if score in (None, "") else number_format(score, decimal_pos=1)
+    return "–" if score in (None, "") else number_format(shapes.one_decimal(score), decimal_pos=1)
 
 
 @register.filter
 def short_score(score) -> str:
     """A score as it is said: 7 for 7.0, 3.5 for 3.5."""
-    return number_format(score, decimal_pos=0 if float(score) == int(score) else 1)
+    said = shapes.one_decimal(score)
+    return number_format(said, decimal_pos=0 if said == int(said) else 1)
 
 
 @register.inclusion_tag("components/perf.html")
@@ -127,7 +128,8 @@ def nav_link(context, view_name, label, css="", **arguments):
 def moment(value: datetime | date):
     """A point in time, its day in full: 14 August 2024."""
     if isinstance(value, datetime):
-        value = localtime(value)
+        # HTML knows at most milliseconds.
+        value = localtime(value).replace(microsecond=0)
     # Translators: the date format of one full day, in Django's format letters.
     text = date_format(value, pgettext("day", "j F Y"))
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)

@@ -1,5 +1,7 @@
 """Members' pages and their profile."""
 
+import json
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -110,3 +112,12 @@ def test_a_name_in_any_script_is_welcome(client, name):
     client.post(reverse("account_profile"), {"display_name": name, "bio": ""})
     member.refresh_from_db()
     assert member.name == name
+
+
+def test_search_engines_are_told_what_a_members_page_says(client):
+    member = make_user("ana", display_name="Ana", bio="</script>", last_login=timezone.now())
+    html = client.get(member.get_absolute_url()).text
+    told = html.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    person = json.loads(told)["mainEntity"]
+    assert (person["name"], person["description"]) == ("Ana", "</script>")
+    assert member.email not in html

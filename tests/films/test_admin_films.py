@@ -86,6 +86,26 @@ def test_typing_a_whole_film_stores_every_title_credit_plot_still_and_link(edito
         assert [found.film for found in search_films(words)] == [film], words
 
 
+def test_without_javascript_the_number_of_a_person_is_typed(editors_client):
+    film, person = make_film(), make_person()
+    page = editors_client.get(address("film", film)).content.decode()
+    assert "<noscript><label>Its number" in page
+    assert 'name="credits-0-person" value="">' in page
+    unchosen_and_typed = ["", str(person.pk)]
+    rest = {"title": "Escape", "release_year": "2024", "is_public": "on"}
+    send(
+        editors_client,
+        "film",
+        film,
+        **rest,
+        **rows("credits", {"department": "cast", "person": unchosen_and_typed}),
+    )
+    assert film.credits.get().person == person
+    assert f'name="credits-0-person" value="{person.pk}">' in (
+        editors_client.get(address("film", film)).content.decode()
+    )
+
+
 def test_a_saved_film_is_drawn_unless_its_pictures_are_uploaded(editors_client, queued):
     send(editors_client, "film", title="Drawn", is_public="on")
     assert [result.args for result in queued] == [[Film.objects.get().pk]]

@@ -1,21 +1,28 @@
 """The pages of one film."""
 
+import itertools
 from decimal import Decimal
 
 import pytest
 from django.template.defaultfilters import escape
+from django.utils import timezone
 
+from accounts.models import User
 from films.models import (
     Country,
+    Credit,
+    Department,
     ExternalLink,
     FilmTitle,
     Genre,
+    Person,
     Picture,
     Plot,
     RatingSummary,
     Still,
 )
 from films.services import retire_slug
+from reviews.models import Review
 from reviews.services import rate_film
 from tests.factories import (
     make_credit,
@@ -172,6 +179,32 @@ def test_the_number_of_queries_does_not_grow(
     assert not any("COUNT(" in query["sql"] or " OFFSET " in query["sql"] for query in captured)
 
 
+@pytest.mark.parametrize("page", ["", "credits/", "reviews/"])
+def test_a_film_with_hundreds_of_credits_and_reviews_takes_few_queries(
+    client, page, django_assert_max_num_queries
+):
+    film = make_film()
+    crowd(film, 300)
+    with django_assert_max_num_queries(MOST_QUERIES_OF_A_FILM):
+        assert client.get(f"/films/escape-2024/{page}").status_code == 200
+
+
+def crowd(film, many):
+    numbers = range(many)
+    people = [Person(name=f"Person {n}", slug=f"person-{n}") for n in numbers]
+    users = [User(username=f"crowd{n}", email=f"crowd{n}@example.org") for n in numbers]
+    Person.objects.bulk_create(people)
+    User.objects.bulk_create(users)
+    departments = itertools.cycle(Department.values)
+    credits = [{"person": person, "department": next(departments)} for person in people]
+    Credit.objects.bulk_create(Credit(film=film, **fields) for fields in credits)
+    seen = {"body": "Seen.", "body_html": "<p>Seen.</p>", "opening_html": "<p>Seen.</p>"}
+    published = {"state": Review.State.PUBLISHED, "published_at": timezone.now()}
+    Review.objects.bulk_create(
+        Review(film=film, author=user, **seen, **published) for user in users
+    )
+
+
 def test_the_first_twelve_of_a_long_cast_are_shown(client):
     film = make_film()
     for number in range(15):
@@ -217,6 +250,15 @@ def test_search_engines_are_told_of_the_ratings(client):
     assert rating["ratingValue"] == "7.0"
     assert rating["ratingCount"] == 3
     assert rating["bestRating"] == 10
+
+
+def test_search_engines_are_told_the_average_that_readers_see(client):
+    film = make_film()
+    rate(film, count=20)
+    RatingSummary.objects.filter(film=film).update(score=Decimal("8.45"))
+    response = client.get(film.get_absolute_url())
+    assert structured_data_of(response)["Movie"]["aggregateRating"]["ratingValue"] == "8.5"
+    assert '<p class="score">8.5 ' in response.content.decode()
 
 
 def test_structured_data_cannot_end_its_block(client):

@@ -74,6 +74,7 @@ def test_an_editor_publishes_an_article_with_its_cast(client, editor):
     html = client.get(article.get_absolute_url()).text
     assert "At the fence." in html
     assert 'alt="A man at a fence."' in html
+    assert f"{stored.base}-640.jpg 640w" in html
 
 
 def test_an_article_kept_as_a_draft_is_seen_by_editors_in_the_admin_alone(client, editor):

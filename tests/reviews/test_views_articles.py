@@ -69,9 +69,17 @@ def test_an_article_without_author_rating_lead_and_cast_leaves_no_hole(client):
     assert "Main cast" not in html
     assert "None" not in html.replace("None so far", "")
     assert "0<small>/10" not in html
-    review = blocks(html)["Review"]
-    assert "author" not in review
-    assert "reviewRating" not in review
+    assert "author" not in blocks(html)["Article"]
+
+
+def test_a_headline_that_names_film_and_year_is_not_followed_by_them(client):
+    film = make_film("Escape", 2024)
+    for headline, title in [
+        ("Escape (2024): the long way round", "Escape (2024): the long way round | "),
+        ("The long way round", "The long way round: Escape (2024) | "),
+    ]:
+        page = client.get(make_article(film, headline=headline).get_absolute_url()).text
+        assert f"<title>{title}" in page
 
 
 def test_structured_data_tells_the_rating_and_hides_spoilers(client):
@@ -83,6 +91,16 @@ def test_structured_data_tells_the_rating_and_hides_spoilers(client):
     assert "He dies" not in data["reviewBody"]
     trail = blocks(html)["BreadcrumbList"]["itemListElement"]
     assert [item["position"] for item in trail] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("lacking", ["author", "rating_value"])
+def test_a_text_without_author_or_rating_is_told_as_an_article_about_the_film(client, lacking):
+    article = make_article(rating_value=8)
+    Review.objects.update(**{lacking: None})
+    told = blocks(client.get(article.get_absolute_url()).text)
+    assert "Review" not in told
+    assert told["Article"]["about"]["name"] == article.film.title
+    assert told["Article"]["headline"]
 
 
 def test_what_is_typed_is_escaped_everywhere(client):

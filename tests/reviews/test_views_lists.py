@@ -112,6 +112,17 @@ def test_the_feed_names_author_and_time_on_every_entry_and_spoils_nothing(client
             assert secret not in response.text
 
 
+def test_the_feed_says_the_film_once(client):
+    film = make_film("Escape", 2024)
+    make_article(film, headline="Escape (2024): the long way round")
+    make_article(film, headline="The long way round")
+    feed = ET.fromstring(client.get(reverse("review_feed")).content)  # noqa: S314 - our own feed
+    assert {entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")} == {
+        "Escape (2024): the long way round",
+        "Escape (2024): The long way round",
+    }
+
+
 def test_the_feed_of_an_unknown_film_is_missing(client):
     assert client.get(reverse("film_feed", args=["nothing"])).status_code == 404
 

@@ -2,8 +2,10 @@
 
 import re
 from datetime import UTC, datetime
+from decimal import Decimal
 from types import SimpleNamespace
 
+import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
@@ -111,6 +113,8 @@ def test_dates_are_whole_or_as_far_as_they_are_known():
     assert render("{% partial_date None %}") == ""
     at = datetime(2024, 8, 14, 21, 40, tzinfo=UTC)
     assert ">14 August 2024</time>" in render("{% moment at %}", at=at)
+    exact = datetime(2024, 8, 14, 9, 30, 12, 345678, tzinfo=UTC)
+    assert 'datetime="2024-08-14T09:30:12+00:00"' in render("{% moment at %}", at=exact)
 
 
 def test_a_link_says_whether_the_reader_is_there():
@@ -130,3 +134,9 @@ def test_a_link_to_a_page_that_does_not_exist_is_left_out():
 def test_numbers_group_their_thousands():
     assert render("{{ 1204|grouped }}") == "1,204"
     assert render("{{ score|one_decimal }}", score=None) == "–"
+
+
+@pytest.mark.parametrize(("score", "said"), [("8.55", "8.6"), ("8.54", "8.5"), ("6.98", "7.0")])
+def test_an_average_is_rounded_half_up_and_never_cut(score, said):
+    assert render("{{ score|one_decimal }}", score=Decimal(score)) == said
+    assert render("{{ score|short_score }}", score=Decimal(score)) == said.removesuffix(".0")

@@ -42,8 +42,9 @@ def installation(var_dir):
 
 def manage(environment: dict, *command: str) -> str:
     done = subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True
-    )
+        [sys.executable, *command],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
 

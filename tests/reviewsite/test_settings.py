@@ -38,6 +38,16 @@ def test_cookies_are_secure_when_the_site_is():
     assert done.stdout == "__Host-sessionid True\n"
 
 
+def test_the_contact_address_names_a_host_and_never_a_number():
+    for url, address in (
+        ("https://films.example", "contact@films.example"),
+        ("http://127.0.0.1:8000", "contact@localhost"),
+        ("http://[::1]:8000", "contact@localhost"),
+    ):
+        done = read("settings.CONTACT_EMAIL", SECRET_KEY="x", SITE_URL=url)
+        assert done.stdout == f"{address}\n"
+
+
 def test_sqlite_writes_are_immediate_and_synced(tmp_path):
     options = read("settings.DATABASES['default']['OPTIONS']", SECRET_KEY="x").stdout
     assert "'transaction_mode': 'IMMEDIATE'" in options

@@ -27,10 +27,12 @@ def test_initials_stand_for_a_name_without_its_brackets(name, letters):
     assert initials(name) == letters
 
 
-def test_a_title_is_long_from_the_character_after_the_limit():
-    assert not is_long("x" * 24)
-    assert is_long("x" * 25)
-    assert not is_long("x" * 32, 32)
+def test_a_title_is_long_by_its_characters_or_by_one_of_its_words():
+    assert not is_long("The sun is on a hill now")
+    assert is_long("The sun is on a hill here")
+    assert not is_long("My Neighbor")
+    assert is_long("The Apartment")
+    assert not is_long("")
 
 
 @pytest.mark.parametrize(

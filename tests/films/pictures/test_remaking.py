@@ -9,7 +9,16 @@ from itertools import pairwise
 import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 
-from films.pictures import AVATAR, BANNER, PORTRAIT, POSTER, STILL, Shape, remake_picture
+from films.pictures import (
+    AVATAR,
+    BANNER,
+    LARGE_PORTRAIT,
+    PORTRAIT,
+    POSTER,
+    STILL,
+    Shape,
+    remake_picture,
+)
 
 SECRET = b"hidden-words"
 SIGNATURES = {"jpeg": "JPEG", "webp": "WEBP", "avif": "AVIF"}
@@ -191,6 +200,7 @@ def test_a_phones_photo_with_a_depth_map_keeps_its_first_picture():
         (BANNER, (1920, 800), (480, 800, 1280), 533),
         (STILL, (1600, 900), (480, 960, 1600), 900),
         (PORTRAIT, (1000, 1000), (160, 320), 400),
+        (LARGE_PORTRAIT, (1000, 1000), (160, 320, 640), 800),
         (AVATAR, (300, 900), (56, 112, 224), 224),
         (AVATAR, (900, 300), (56, 112, 224), 224),
         (POSTER, (100, 4000), (100,), 300),

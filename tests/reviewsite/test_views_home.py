@@ -1,0 +1,69 @@
+"""The home page, from an empty house to a full one."""
+
+import pytest
+
+from films.models import Film
+from reviews.models import DoubleBill, Review
+from reviews.services import rate_film
+from tests.factories import (
+    make_article,
+    make_comment,
+    make_credit,
+    make_film,
+    make_review,
+    make_user,
+)
+from tests.films.pages import body_of
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = 7
+
+
+def test_an_empty_house_says_who_adds_the_first_film(client):
+    page = body_of(client.get("/"))
+    assert "An editor adds the first one in the admin." in page
+    for section in ("From the members", "Double bill", "Overheard", "Most rated this week"):
+        assert section not in page
+
+
+def test_the_newest_article_leads_and_one_without_author_or_lead_may(client):
+    make_article(headline="The older one")
+    newer = make_article(make_film("Run"), headline="The newer one")
+    Review.objects.filter(pk=newer.pk).update(author=None)
+    page = body_of(client.get("/"))
+    assert page.index("The newer one") < page.index("New on the shelf")
+    assert "The older one" not in page
+    assert "Review by" not in page
+
+
+def test_a_full_house_shows_every_section(client):
+    fill_house(3)
+    page = body_of(client.get("/"))
+    for section in ("From the members", "Double bill", "Overheard", "Most rated this week"):
+        assert section in page
+
+
+@pytest.mark.parametrize("many", [1, 20])
+def test_the_number_of_queries_does_not_grow(client, many, django_assert_num_queries):
+    fill_house(many)
+    with django_assert_num_queries(QUERIES) as captured:
+        assert client.get("/").status_code == 200
+    assert not any("COUNT(" in query["sql"] or " OFFSET " in query["sql"] for query in captured)
+
+
+def fill_house(many: int) -> None:
+    for number in range(many):
+        film = make_film(f"Film {number}")
+        make_credit(film, department="directing")
+        rate_film(user=make_user(), film=film, value=8)
+        review = make_review(film)
+        make_comment(review)
+        make_article(film, headline=f"Article {number}")
+    DoubleBill.objects.create(
+        first=Film.objects.first(),
+        second=make_film("The second of two"),
+        author=make_user(),
+        reason="They answer each other.",
+        is_on_home=True,
+    )
