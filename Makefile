@@ -15,7 +15,7 @@ run: .venv/runtime ## set up what is missing and serve the site on 127.0.0.1
 	@exec $(BIN)/python manage.py serve --set-up --port $(PORT)
 
 test: .venv/develop ## run every test: units, pages, browser journeys
-	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 check: .venv/develop ## lint, types, templates, import contracts, migrations, deployment
 	$(BIN)/ruff check .

@@ -46,11 +46,11 @@ def ensure_subjects() -> None:
         for code, name in country_names().items()
         if code not in known
     )
-    names = set(Genre.objects.values_list("name", flat=True))
+    slugs = set(Genre.objects.values_list("slug", flat=True))
+    missing = {slug_base(name, fallback="genre"): name for name in GENRES}
     Genre.objects.bulk_create(
-        Genre(name=name, slug=slug_base(name, fallback="genre"))
-        for name in GENRES
-        if name not in names
+        (Genre(name=name, slug=slug) for slug, name in missing.items() if slug not in slugs),
+        ignore_conflicts=True,
     )
 
 

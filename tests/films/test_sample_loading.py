@@ -17,8 +17,7 @@ from films.services.subjects import ensure_subjects
 from reviews.models import CastPlacement
 from tests.factories import make_article, make_credit, make_film, make_person, make_review
 
-# One worker loads the sample once and runs all of these in a row.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sample")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

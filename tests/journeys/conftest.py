@@ -30,10 +30,8 @@ LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgrou
 
 
 def pytest_collection_modifyitems(items):
-    """All journeys share one server, so one worker runs them."""
     for item in items:
         if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
             item.add_marker(pytest.mark.journey)
 
 

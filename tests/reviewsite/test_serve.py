@@ -14,10 +14,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-# One worker makes the installation once for both tests.
-pytestmark = pytest.mark.xdist_group("installation")
-
-
 @pytest.fixture(scope="module")
 def var_dir(tmp_path_factory) -> Path:
     return tmp_path_factory.mktemp("installation")
