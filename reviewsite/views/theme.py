@@ -20,7 +20,8 @@ def theme(request: HttpRequest) -> HttpResponse:
     """
     refuse_foreign_origin(request)
     back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    if not (ours and back.startswith("/")):
         back = reverse("home")
     response = HttpResponseRedirect(back)
     chosen = request.POST.get("theme", "")
