@@ -27,7 +27,7 @@ ROLES = {
     + [f"films.delete_{noun}" for noun in CATALOGUE if noun not in ("film", "person")]
     + [
         f"reviews.{verb}_{noun}"
-        for noun in ("review", "castplacement", "doublebill")
+        for noun in ("review", "importedreview", "castplacement", "doublebill")
         for verb in ("view", "add", "change")
     ]
     + ["reviews.delete_castplacement", "reviews.delete_doublebill"],

@@ -48,7 +48,8 @@ class NewestReviews(Feed):
         return review.author.name if review.author else review.source_name or settings.SITE_NAME
 
     def item_pubdate(self, review: Review):
-        return review.published_at
+        """None for an imported review: when it came here is not when it was published."""
+        return None if review.is_imported else review.published_at
 
     def item_updateddate(self, review: Review):
         return review.edited_at or review.published_at

@@ -1,5 +1,7 @@
 """Reviews in the words of schema.org. Guests and their addresses occur nowhere."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -57,8 +59,8 @@ def _text(review: Review, kind: str) -> dict:
             "url": f"{settings.SITE_URL}/",
         },
     }
-    if review.published_at:
-        data["datePublished"] = review.published_at.isoformat(timespec="seconds")
+    if published := _published(review):
+        data["datePublished"] = published
     if review.edited_at:
         data["dateModified"] = review.edited_at.isoformat(timespec="seconds")
     if review.share_card:
@@ -72,6 +74,12 @@ def _text(review: Review, kind: str) -> dict:
             "url": settings.SITE_URL + review.author.get_absolute_url(),
         }
     return data
+
+
+def _published(review: Review) -> str:
+    if isinstance(review.dated, datetime):
+        return review.dated.isoformat(timespec="seconds")
+    return review.dated.isoformat() if review.dated else ""
 
 
 def _film(review: Review) -> dict:

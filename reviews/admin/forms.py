@@ -14,9 +14,9 @@ from reviews.models import CastPlacement, Review
 from reviews.models.review import BODY_MAX_LENGTH, HEADLINE_MAX_LENGTH
 
 
-@with_pictures(cover=BANNER)
-class ArticleForm(PicturesForm):
-    publish = forms.ChoiceField(
+def publishing_choice() -> forms.ChoiceField:
+    """Whether a text of the editors stands on the site once it is saved."""
+    return forms.ChoiceField(
         label=_("Publishing"),
         choices=[
             ("draft", _("Keep as a draft: only editors see it")),
@@ -25,6 +25,11 @@ class ArticleForm(PicturesForm):
         widget=forms.RadioSelect,
         initial="draft",
     )
+
+
+@with_pictures(cover=BANNER)
+class ArticleForm(PicturesForm):
+    publish = publishing_choice()
     headline = LineField(
         label=_("Headline"),
         max_length=HEADLINE_MAX_LENGTH,

@@ -3,7 +3,7 @@
 from .comment import Comment, Guest
 from .double_bill import DoubleBill
 from .rating import Rating, RatingChange
-from .review import CastPlacement, Review
+from .review import CastPlacement, ImportedReview, Review
 from .search import ReviewWord
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Comment",
     "DoubleBill",
     "Guest",
+    "ImportedReview",
     "Rating",
     "RatingChange",
     "Review",

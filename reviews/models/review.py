@@ -1,6 +1,6 @@
 """Reviews: a member's, and editorial articles. One table, since both are read alike."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from films.fields import PartialDateField
 from films.models import Film, Person, Picture
+from films.partial_dates import PartialDate
 from films.web_address import WebAddressField
 
 # An editorial article of 20,000 characters takes a quarter of an hour to read; Markdown of that
@@ -53,6 +54,10 @@ class ReviewQuerySet(models.QuerySet):
         if user.has_perm("reviews.change_review"):
             own |= Q(kind=Review.Kind.EDITORIAL)
         return self.filter(own).exclude(state=Review.State.WITHDRAWN)
+
+    def imported(self):
+        """Texts of viewers who are no members here, entered by an editor."""
+        return self.filter(is_imported=True)
 
     def newest_first(self):
         return self.order_by("-published_at", "-id")
@@ -116,6 +121,13 @@ class Review(models.Model):
     )
     source_name = models.CharField(_("first published in"), max_length=200, blank=True)
     source_url = WebAddressField(_("address there"), blank=True)
+    source_date = PartialDateField(_("date there"), null=True, blank=True)
+    source_licence = models.CharField(
+        _("licence"), max_length=200, blank=True, default="", db_default=""
+    )
+    is_imported = models.BooleanField(
+        _("imported"), default=False, db_default=False, editable=False
+    )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
@@ -142,6 +154,14 @@ class Review(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="published") | ~Q(body=""), name="published_review_has_a_text"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_imported=False) | Q(author=None, kind="member"),
+                name="imported_review_is_unsigned",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_imported=False) | ~Q(source_name=""),
+                name="imported_review_names_its_source",
             ),
         ]
         indexes = [
@@ -173,6 +193,21 @@ class Review(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state == self.State.PUBLISHED and not self.is_hidden
+
+    @property
+    def dated(self) -> datetime | PartialDate | None:
+        """When readers are told that it was written: an imported review has the date that it had
+        where it came from, or none; any other, the time of its publication here."""
+        return self.source_date if self.is_imported else self.published_at
+
+
+class ImportedReview(Review):
+    """The editors' view of imported reviews; the same rows."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("imported review")
+        verbose_name_plural = _("imported reviews")
 
 
 class CastPlacement(models.Model):

@@ -8,6 +8,7 @@ from .comments import (
     leave_comment,
     withdraw_comment,
 )
+from .imported import save_imported_review
 from .moderated import hide, restore
 from .ratings import InvalidRating, clear_rating, rate_film, recount_film, recount_ratings
 from .reviews import (
@@ -40,6 +41,7 @@ __all__ = [
     "recount_ratings",
     "restore",
     "save_article",
+    "save_imported_review",
     "save_review_draft",
     "withdraw_comment",
     "withdraw_review",
