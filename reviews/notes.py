@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from reviews.markup import find_stated_scores, stated_runtimes
 from reviews.models import CastPlacement
+from reviews.spellings import CreditedName, other_spellings
 
 # Sources differ by the length of the credits; more than that is worth a look.
 RUNTIME_TOLERANCE_MINUTES = 2
@@ -37,6 +38,15 @@ def notes_on_text(text: str, *, rating_value: int | None, runtime_minutes: int |
                 % {"stated": minutes, "recorded": runtime_minutes}
             )
     return notes
+
+
+def notes_on_names(text: str, names: Iterable[CreditedName]) -> list[str]:
+    """Names in the text that the film's record spells differently."""
+    return [
+        _("The text says %(written)s; that is %(credited)s on the film’s record.")
+        % {"written": spelling.written, "credited": spelling.credited.name}
+        for spelling in other_spellings(text, names)
+    ]
 
 
 def notes_on_cast(placements: Iterable[CastPlacement]) -> list[str]:

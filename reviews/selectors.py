@@ -13,6 +13,7 @@ from accounts.models import User
 from films.models import Credit, Department, Film
 from reviews.models import CastPlacement, Comment, Rating, Review
 from reviews.paging import Page, page_of
+from reviews.spellings import CreditedName, names_of_character
 
 # A page of 25 reviews is read in a quarter of an hour; more are one link away.
 REVIEWS_ON_FILM = 25
@@ -21,6 +22,8 @@ REVIEWS_A_PAGE = 25
 # Editorial reviews stand first on the film page; more than a few would bury the members'.
 ARTICLES_ON_FILM = 6
 ROOTS_A_PAGE = 50
+# The names of a film with a long list of credits; extras below them are in no review.
+CREDITS_WITH_NAMES = 300
 # The same words by the same person within this time are a second press of the button.
 SAME_COMMENT_TIME = timedelta(minutes=10)
 
@@ -108,6 +111,23 @@ def main_cast(review: Review) -> list[CastMember]:
     for credit in credits.order_by("billing_order", "id"):
         roles[credit.person_id].append(credit.character_name)
     return [CastMember(p, ", ".join(roles[p.person_id])) for p in placements]
+
+
+def credited_names(film: Film) -> list[CreditedName]:
+    """The names of the people and characters on the film's record, with their other spellings.
+
+    Two queries, however many there are.
+    """
+    credits = Credit.objects.filter(film=film).select_related("person")
+    credits = credits.prefetch_related("person__names").order_by("billing_order", "id")
+    names: dict[CreditedName, None] = {}
+    for credit in credits[:CREDITS_WITH_NAMES]:
+        person = credit.person
+        also = [other.name for other in person.names.all()]
+        also += [credit.credited_as] if credit.credited_as else []
+        names[CreditedName(person.name, person.pk, tuple(also))] = None
+        names |= {CreditedName(name): None for name in names_of_character(credit.character_name)}
+    return list(names)
 
 
 def discussion(review: Review, *, user: Reader, query: Mapping[str, str]) -> Discussion:

@@ -3,7 +3,8 @@
 import pytest
 
 from reviews.models import CastPlacement
-from reviews.notes import notes_on_cast, notes_on_text
+from reviews.notes import notes_on_cast, notes_on_names, notes_on_text
+from reviews.spellings import CreditedName
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,12 @@ def test_one_caption_under_two_people_is_noted_and_an_empty_one_is_not():
     assert notes_on_cast([placed("Ana", ""), placed("Ben", ""), placed("Cyd", "Alone.")]) == []
     (note,) = notes_on_cast([placed("Ana", "Same."), placed("Ben", "Same.")])
     assert "Ana, Ben" in note
+
+
+def test_a_name_spelt_differently_from_the_credits_is_noted_with_the_credited_name():
+    names = [CreditedName("Lim Kyu-nam"), CreditedName("Lee Je-hoon", 1)]
+
+    (note,) = notes_on_names("Im Kyu-nam is Lee Je-hoon.", names)
+
+    assert "Im Kyu-nam" in note
+    assert "that is Lim Kyu-nam" in note
