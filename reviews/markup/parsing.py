@@ -24,10 +24,16 @@ MAX_NESTING = 6
 # No paragraph of prose has five hundred asterisks; pairing twenty thousand takes too long.
 MAX_EMPHASIS_MARKS = 500
 
+# One for every ten characters of the longest text. Each costs up to 50 microseconds until it is
+# HTML; a text of nothing but marks has twenty thousand.
+MAX_MARKS = 2_000
+
 _UNWANTED_BLOCKS = ("indent_code", "ref_link", "raw_html", "setex_heading")
 _SPOILER_LINE = re.compile(r" {0,3}>!")
 _CLOSED_ON_ITS_LINE = re.compile(r" {0,3}>!.*!<")
 _QUOTE_MARK = re.compile(r" {0,3}>!? ?")
+# What makes the parser stop and think: marks, new lines, the beginnings of lists and headings.
+_MARK = re.compile(r"[\[\]*_~`<>\\\n]|http|^ *(?:#{1,6}|[-+]|\d{1,9}[.)])(?=\s)", re.MULTILINE)
 _BREAKS_A_QUOTE = re.compile(
     r" {0,3}(?:$|#{1,6}[ \n]|```|~~~|[*+-] |\d{1,9}[.)] |([-*_])(?: *\1){2})"
 )
@@ -36,10 +42,23 @@ _BARE_URL = r"https?:\/\/[^\s<>]+[^<>.,:;\"')\]\s]"
 
 
 def parse(source: str) -> list[Token]:
-    """The tokens of the source, inline text included."""
+    """The tokens of the source, inline text included; as plain words where it is all marks."""
+    if marks_in(source) > MAX_MARKS:
+        return _plain_words(source)
     tokens, _state = _MARKDOWN.parse(source)
     # Without a renderer mistune never returns text, which its types cannot say.
     return tokens  # type: ignore[return-value]
+
+
+def marks_in(source: str) -> int:
+    """How many places of the source the parser has to think about."""
+    return len(_MARK.findall(source))
+
+
+def _plain_words(source: str) -> list[Token]:
+    """One paragraph with the source as it is typed; hidden whole where some of it should be."""
+    words = {"type": "paragraph", "children": [{"type": "text", "raw": " ".join(source.split())}]}
+    return [{"type": "block_spoiler", "children": [words]}] if ">!" in source else [words]
 
 
 def _parse_quote(block: BlockParser, match: re.Match[str], state: BlockState) -> int | None:
@@ -104,7 +123,12 @@ def _parse_inline_spoiler(inline: InlineParser, match: re.Match[str], state: Inl
 
 
 class _InlineParser(InlineParser):
-    """Leaves emphasis alone in a paragraph that consists of its marks."""
+    """Leaves emphasis alone in a paragraph that consists of its marks, and passes over letters
+    that only sometimes begin something: the h of an address, the ! of a spoiler or a picture."""
+
+    def _get_fast_trigger_re(self, chars: set[str]) -> re.Pattern[str]:
+        always = re.escape("".join(sorted(chars - {"h", "!"})))
+        return re.compile(rf"[{always}]|h(?=ttps?:)|!(?=[\[<])")
 
     def finalize_tokens(self, tokens: list[Token], depth: int) -> list[Token]:
         raw = [token["raw"] for token in tokens if token["type"] == "text"]
