@@ -14,6 +14,8 @@ Target = Review | Comment
 Verb = ModerationAction.Verb
 
 LOG_PAGE = 50
+# Not more than a page of the log, on which the feed's links find their decisions.
+LOG_FEED = 30
 # As many as a moderator reads before deciding; the number of all stands beside them.
 REPORTS_SHOWN = 20
 HISTORY_SHOWN = 5
@@ -117,6 +119,13 @@ def log_page(query: Mapping[str, str]) -> Page:
     page = page_of(ModerationAction.objects.all(), order=("-id",), size=LOG_PAGE, query=query)
     _attach_public_targets(page.rows)
     return page
+
+
+def newest_decisions() -> list[ModerationAction]:
+    """The newest rows of the public log, with their `target` as in `log_page`."""
+    decisions = list(ModerationAction.objects.order_by("-id")[:LOG_FEED])
+    _attach_public_targets(decisions)
+    return decisions
 
 
 def _attach_public_targets(decisions: Iterable[ModerationAction]) -> None:

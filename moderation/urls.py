@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import path
+from django.utils.feedgenerator import Rss201rev2Feed
 
 from moderation import views
+from moderation.feeds import LogFeed
 
 urlpatterns = [
     path("reviews/<int:pk>/report/", views.report_review, name="review_report"),
@@ -15,6 +17,8 @@ urlpatterns = [
     ),
     path("moderation/", views.desk, name="moderation_desk"),
     path("moderation/log/", views.log, name="moderation_log"),
+    path("moderation/log/feed/", LogFeed(), name="moderation_log_feed"),
+    path("moderation/log/feed/rss/", LogFeed(Rss201rev2Feed), name="moderation_log_rss"),
     path(
         f"{settings.ADMIN_PATH}moderation/decide/<slug:kind>/<int:pk>/",
         admin.site.admin_view(views.case),

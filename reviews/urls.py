@@ -1,6 +1,7 @@
 """Every address of ratings, reviews and comments, whole."""
 
 from django.urls import path
+from django.utils.feedgenerator import Rss201rev2Feed
 
 from reviews import feeds, views
 
@@ -9,12 +10,30 @@ urlpatterns = [
     path("films/<slug:slug>/reviews/", views.film_reviews, name="film_reviews"),
     path("films/<slug:slug>/reviews/new/", views.review_new, name="review_new"),
     path("films/<slug:slug>/reviews/feed/", feeds.FilmReviewsFeed(), name="film_feed"),
+    path(
+        "films/<slug:slug>/reviews/feed/rss/",
+        feeds.FilmReviewsFeed(Rss201rev2Feed),
+        name="film_rss",
+    ),
     path("reviews/", views.review_list, name="review_list"),
     path("reviews/feed/", feeds.ReviewsFeed(), name="review_feed"),
+    path("reviews/feed/rss/", feeds.ReviewsFeed(Rss201rev2Feed), name="review_rss"),
+    path("users/<slug:username>/feed/", feeds.MemberReviewsFeed(), name="member_feed"),
+    path(
+        "users/<slug:username>/feed/rss/",
+        feeds.MemberReviewsFeed(Rss201rev2Feed),
+        name="member_rss",
+    ),
     path("reviews/<int:pk>/", views.review_detail, name="review_detail"),
     path("reviews/<int:pk>/edit/", views.review_edit, name="review_edit"),
     path("reviews/<int:pk>/withdraw/", views.review_withdraw, name="review_withdraw"),
     path("reviews/<int:pk>/comments/", views.comment_new, name="comment_new"),
+    path("reviews/<int:pk>/comments/feed/", feeds.CommentsFeed(), name="comment_feed"),
+    path(
+        "reviews/<int:pk>/comments/feed/rss/",
+        feeds.CommentsFeed(Rss201rev2Feed),
+        name="comment_rss",
+    ),
     path(
         "reviews/<int:pk>/comments/<int:comment_pk>/", views.comment_detail, name="comment_detail"
     ),

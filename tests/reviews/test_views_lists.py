@@ -1,14 +1,13 @@
 """Lists and feeds of reviews."""
 
 import re
-import xml.etree.ElementTree as ET
 
 import pytest
 from django.urls import reverse
 
 from films.models import Film
 from reviews.models import Review
-from tests.factories import make_article, make_film, make_guest_comment, make_review, make_user
+from tests.factories import make_film, make_review
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -91,40 +90,6 @@ def test_the_list_of_all_reviews_shows_only_public_ones(client):
     html = client.get(reverse("review_list")).text
     assert "Not yet." not in html
     assert html.index("<details") < html.index("Whole ending.")
-
-
-def test_the_feed_names_author_and_time_on_every_entry_and_spoils_nothing(client):
-    film = make_film()
-    make_review(film, body="Seen >! the butler !< twice. <script>x</script>", headline="A & B")
-    make_review(film, body="The gardener did it.", contains_spoilers=True)
-    make_article(film, author=make_user(), body="Calm.\n\n## >! Ending\n\nThe cook did it.")
-    Review.objects.filter(kind="editorial").update(author=None)
-    guest = make_guest_comment(Review.objects.first())
-    for address in (reverse("review_feed"), reverse("film_feed", args=[film.slug])):
-        response = client.get(address)
-        assert response["Content-Type"].startswith("application/atom+xml")
-        entries = ET.fromstring(response.content).findall(f"{ATOM}entry")  # noqa: S314 - our own feed
-        assert len(entries) == 3
-        for entry in entries:
-            assert entry.findtext(f"{ATOM}author/{ATOM}name")
-            assert entry.findtext(f"{ATOM}updated")
-        for secret in ("butler", "gardener", "cook", guest.guest.email):
-            assert secret not in response.text
-
-
-def test_the_feed_says_the_film_once(client):
-    film = make_film("Escape", 2024)
-    make_article(film, headline="Escape (2024): the long way round")
-    make_article(film, headline="The long way round")
-    feed = ET.fromstring(client.get(reverse("review_feed")).content)  # noqa: S314 - our own feed
-    assert {entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")} == {
-        "Escape (2024): the long way round",
-        "Escape (2024): The long way round",
-    }
-
-
-def test_the_feed_of_an_unknown_film_is_missing(client):
-    assert client.get(reverse("film_feed", args=["nothing"])).status_code == 404
 
 
 def test_a_film_in_preparation_has_no_list(client):
