@@ -12,12 +12,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.choices import hand_out_choices
 from accounts.models import User
 from accounts.search import index_member
 from accounts.usernames import is_reserved
@@ -84,6 +85,12 @@ class AccountAdapter(DefaultAccountAdapter):
                 user.save()
                 index_member(user)
         return user
+
+    def post_login(self, request: HttpRequest, user: User, **arrival) -> HttpResponse:
+        """Signed in: the device gets the lights and the language that the member chose."""
+        response = super().post_login(request, user, **arrival)
+        hand_out_choices(response, user)
+        return response
 
     # ---- mails: links come from SITE_URL, never from the Host that a request claims
 

@@ -16,8 +16,10 @@ from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import language_choices
 from accounts.models import User
 from accounts.names import clean_line
+from accounts.themes import THEMES
 from accounts.usernames import is_reserved
 
 # Longer than any passphrase; without an end, hashing could be made to cost what a sender likes.
@@ -130,7 +132,7 @@ class ReauthenticateForm(_OurFields, allauth.ReauthenticateForm):
 
 
 class ProfileForm(forms.Form):
-    """What readers see of a member."""
+    """What readers see of a member, and what the member chose about the pages."""
 
     display_name = forms.CharField(
         label=_("Name"),
@@ -146,6 +148,31 @@ class ProfileForm(forms.Form):
         help_text=_("One or two sentences on your page, at most 500 characters."),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
+
+    site = forms.URLField(
+        label=_("Website"),
+        required=False,
+        max_length=User._meta.get_field("site").max_length,
+        assume_scheme="https",
+        help_text=_("A page of yours elsewhere. It stands on your page here."),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the pages"),
+        required=False,
+        choices=lambda: [("", _("As your browser asks")), *settings.LANGUAGES],
+    )
+    review_language = forms.ChoiceField(
+        label=_("Language of your reviews"),
+        required=False,
+        choices=lambda: [("", _("That of the pages")), *language_choices()],
+        help_text=_("What the editor begins with; each review can have its own."),
+    )
+    theme = forms.ChoiceField(label=_("Lights"), choices=THEMES, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if len(settings.LANGUAGES) == 1:
+            del self.fields["language"]
 
     def clean_display_name(self) -> str:
         name = clean_line(self.cleaned_data["display_name"])

@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.themes import THEMES
 from accounts.usernames import USERNAME_MAX_LENGTH, username_validator
 
 # Longer words of a name are found by their beginning of this length.
@@ -29,6 +30,14 @@ class User(AbstractUser):
     email = models.EmailField(_("email address"))
     display_name = models.CharField(_("name"), max_length=80, blank=True)
     bio = models.CharField(_("about"), max_length=500, blank=True)
+    site = models.URLField(_("website"), blank=True)
+    language = models.CharField(_("language of the pages"), max_length=10, blank=True)
+    review_language = models.CharField(_("language of own reviews"), max_length=10, blank=True)
+    theme = models.CharField(_("lights"), max_length=6, choices=THEMES, blank=True)
+    # Common name of the picture's files and pixels of the largest, written by `set_avatar`. They
+    # stand here so that whatever shows a member shows the picture without another query.
+    avatar = models.CharField(max_length=100, blank=True, editable=False)
+    avatar_width = models.PositiveSmallIntegerField(default=0, editable=False)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
     class Meta:
@@ -39,6 +48,10 @@ class User(AbstractUser):
             models.UniqueConstraint(
                 Lower("email"), name="email_belongs_to_one_member", condition=~Q(email="")
             ),
+            models.CheckConstraint(
+                condition=Q(avatar="", avatar_width=0) | (~Q(avatar="") & Q(avatar_width__gt=0)),
+                name="avatar_stands_exactly_with_its_width",
+            ),
         ]
 
     def __str__(self):
@@ -48,6 +61,11 @@ class User(AbstractUser):
     def name(self) -> str:
         """What readers see."""
         return self.display_name or self.username
+
+    @property
+    def short_site(self) -> str:
+        """The address of the member's website as it is said: example.org/ines."""
+        return self.site.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
     def get_full_name(self) -> str:
         return self.name

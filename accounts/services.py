@@ -7,13 +7,46 @@ from accounts.search import index_member
 
 
 @transaction.atomic
-def update_profile(*, member: User, display_name: str, bio: str) -> User:
-    """Change what readers see of a member: a name of at most 80 characters, 500 about them.
+def update_profile(
+    *,
+    member: User,
+    display_name: str,
+    bio: str,
+    site: str = "",
+    language: str = "",
+    review_language: str = "",
+    theme: str = "",
+) -> User:
+    """Change what readers see of a member, and what the member chose about the pages.
 
-    Both are one clean line, as `accounts.names.clean_line` returns it; "" is allowed for both.
+    Name (at most 80 characters) and bio (500) are one clean line each, as
+    `accounts.names.clean_line` returns it. Languages are codes; "" leaves each choice to the
+    browser, and everything else empty.
     """
-    member.display_name = display_name
-    member.bio = bio
-    member.save(update_fields=["display_name", "bio"])
+    member.display_name, member.bio, member.site = display_name, bio, site
+    member.language, member.review_language, member.theme = language, review_language, theme
+    member.save(
+        update_fields=["display_name", "bio", "site", "language", "review_language", "theme"]
+    )
     index_member(member)
     return member
+
+
+def choose_theme(*, member: User, theme: str) -> None:
+    """Keep the member's choice of lights, one of `accounts.themes.THEMES`, with the account."""
+    User.objects.filter(pk=member.pk).update(theme=theme)
+
+
+@transaction.atomic
+def set_avatar(*, member: User, base: str, width: int) -> tuple[str, int]:
+    """Say which stored picture shows the member; "" and 0 for none.
+
+    `base` and `width` are the common name of its files and the pixels of the largest one.
+    Return those of the picture before, whose files nothing shows any longer.
+    """
+    locked = User.objects.select_for_update(no_key=True).get(pk=member.pk)
+    before = locked.avatar, locked.avatar_width
+    locked.avatar, locked.avatar_width = base, width
+    locked.save(update_fields=["avatar", "avatar_width"])
+    member.avatar, member.avatar_width = base, width
+    return before

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import services
+from accounts.choices import hand_out_choices
 from accounts.forms import NameTaken, ProfileForm
 from accounts.requests import AuthenticatedRequest
 from accounts.selectors import member_page, public_members
 from accounts.structured_data import profile_page
+from accounts.themes import chosen_theme
 
 # Digits of the largest id that a database column holds.
 ID_MAX_DIGITS = 18
@@ -91,11 +93,20 @@ def member_detail(request: HttpRequest, username: str) -> HttpResponse:
 def profile(request: AuthenticatedRequest) -> HttpResponse:
     """What readers see of the signed-in member; nobody can change another's."""
     member = request.user
-    initial = {"display_name": member.display_name, "bio": member.bio}
-    form = ProfileForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ProfileForm(request.POST if request.method == "POST" else None, initial=_chosen(request))
     if form.is_valid():
         services.update_profile(member=member, **form.cleaned_data)
         messages.success(request, _("Profile saved."))
-        return redirect("account_profile")
+        response = redirect("account_profile")
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+        hand_out_choices(response, member)
+        return response
     status = 422 if form.is_bound else 200
     return render(request, "accounts/profile_form.html", {"form": form}, status=status)
+
+
+def _chosen(request: AuthenticatedRequest) -> dict[str, str]:
+    member = request.user
+    fields = ("display_name", "bio", "site", "language", "review_language", "theme")
+    initial = {field: getattr(member, field) for field in fields}
+    return initial | {"theme": member.theme or chosen_theme(request) or "system"}

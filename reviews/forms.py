@@ -4,9 +4,11 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import language_choices
+from films.pictures import AVATAR
+from films.pictures.forms import UploadedPictureField
 from films.text_fields import LineField, TextField
 from films.web_address import WebAddressField
-from reviews.languages import language_choices
 from reviews.models import Comment, Review
 from reviews.models.comment import BODY_MAX_LENGTH as COMMENT_MAX_LENGTH
 from reviews.models.review import BODY_MAX_LENGTH, HEADLINE_MAX_LENGTH
@@ -139,3 +141,16 @@ class GuestCommentForm(CommentForm):
             "guest_email": self.cleaned_data["email"],
             "guest_site": self.cleaned_data["website"],
         }
+
+
+class AvatarForm(forms.Form):
+    """A member's picture."""
+
+    picture = UploadedPictureField(
+        shape=AVATAR,
+        label=_("New picture"),
+        help_text=_(
+            "JPEG, PNG or WebP, at most 8 MB. It is cut to a square and made anew; where and "
+            "when it was taken is not kept."
+        ),
+    )

@@ -6,6 +6,7 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from reviews import feeds, views
 
 urlpatterns = [
+    path("account/picture/", views.avatar, name="account_avatar"),
     path("films/<slug:slug>/rating/", views.film_rate, name="film_rate"),
     path("films/<slug:slug>/reviews/", views.film_reviews, name="film_reviews"),
     path("films/<slug:slug>/reviews/new/", views.review_new, name="review_new"),

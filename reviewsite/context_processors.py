@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from reviewsite.themes import chosen_theme
+from accounts.themes import chosen_theme
 
 
 def site(request) -> dict:

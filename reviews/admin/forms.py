@@ -5,11 +5,11 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import language_choices
 from accounts.models import User
 from films.admin.forms.pictures import PicturesForm, with_pictures
 from films.pictures import BANNER, LARGE_PORTRAIT
 from films.text_fields import LineField, TextField
-from reviews.languages import language_choices
 from reviews.models import CastPlacement, Review
 from reviews.models.review import BODY_MAX_LENGTH, HEADLINE_MAX_LENGTH
 

@@ -1,5 +1,6 @@
 """Every write of ratings, reviews and comments."""
 
+from .avatars import give_avatar, remove_avatar
 from .comments import (
     CommentsClosed,
     EditingClosed,
@@ -32,6 +33,7 @@ __all__ = [
     "clear_rating",
     "discard_draft",
     "edit_comment",
+    "give_avatar",
     "hide",
     "leave_comment",
     "own_review",
@@ -39,6 +41,7 @@ __all__ = [
     "rate_film",
     "recount_film",
     "recount_ratings",
+    "remove_avatar",
     "restore",
     "save_article",
     "save_imported_review",

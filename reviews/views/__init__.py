@@ -1,12 +1,14 @@
 """The pages of reviews, ratings and comments: what is asked in HTTP, answered in HTML."""
 
 from .articles import review_detail
+from .avatars import avatar
 from .comments import comment_detail, comment_edit, comment_new, comment_withdraw
 from .lists import film_reviews, review_list
 from .ratings import film_rate
 from .writing import review_edit, review_new, review_withdraw
 
 __all__ = [
+    "avatar",
     "comment_detail",
     "comment_edit",
     "comment_new",

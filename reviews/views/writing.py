@@ -118,7 +118,8 @@ def _preview(form: ReviewForm) -> str:
 
 def _initial(request: AuthenticatedRequest, film: Film, review: Review | None) -> dict:
     if review is None:
-        return {"rating": rating_of(request.user, film), "language": request.LANGUAGE_CODE}
+        language = request.user.review_language or request.LANGUAGE_CODE
+        return {"rating": rating_of(request.user, film), "language": language}
     rating = review.rating_value or rating_of(request.user, film)
     return ReviewForm.initial_of(review) | {"rating": rating}
 

@@ -1,14 +1,15 @@
-"""The lights: a choice of the footer's form, kept in a cookie."""
+"""The lights: a choice of the footer's form, kept in a cookie, and with a member's account."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from accounts.choices import keep_choice
+from accounts.services import choose_theme
+from accounts.themes import THEME_COOKIE, THEMES
 from accounts.visitors import refuse_foreign_origin
-from reviewsite.themes import THEME_COOKIE, THEME_COOKIE_AGE, THEMES
 
 
 @csrf_exempt
@@ -26,12 +27,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(back)
     chosen = request.POST.get("theme", "")
     if chosen in THEMES:
-        response.set_cookie(
-            THEME_COOKIE,
-            chosen,
-            max_age=THEME_COOKIE_AGE,
-            samesite="Lax",
-            secure=settings.SITE_IS_SECURE,
-            httponly=True,
-        )
+        keep_choice(response, THEME_COOKIE, chosen)
+        if request.user.is_authenticated:
+            choose_theme(member=request.user, theme=chosen)
     return response

@@ -11,8 +11,8 @@ pytestmark = pytest.mark.django_db
 VISITORS = ["account_login", "account_signup", "account_reset_password"]
 WITHOUT_A_FORM = ["account_reset_password_done", "account_reset_password_from_key_done",
                   "account_email_verification_sent", "account_inactive"]  # fmt: skip
-MEMBERS = ["account_profile", "account_email", "account_change_password", "account_logout",
-           "account_reauthenticate"]  # fmt: skip
+MEMBERS = ["account_profile", "account_avatar", "account_email", "account_change_password",
+           "account_logout", "account_reauthenticate"]  # fmt: skip
 
 
 @pytest.fixture

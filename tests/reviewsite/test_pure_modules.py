@@ -17,7 +17,7 @@ PURE = (
     "films/pictures",
     "films/slugs.py",
     "films/text.py",
-    "reviews/languages.py",
+    "accounts/languages.py",
     "reviews/markup",
     "reviews/scoring.py",
 )
