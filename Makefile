@@ -17,6 +17,9 @@ run: .venv/runtime ## set up what is missing and serve the site on 127.0.0.1
 test: .venv/develop ## run every test: units, pages, browser journeys
 	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
+test-postgres: .venv/develop ## the same, without the browser, on PostgreSQL and Redis
+	$(BIN)/python -m tests.services $(BIN)/pytest -n auto --ignore tests/journeys $(ARGS)
+
 check: .venv/develop ## lint, types, templates, import contracts, migrations, deployment
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -27,9 +30,14 @@ check: .venv/develop ## lint, types, templates, import contracts, migrations, de
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	SITE_URL=https://films.example $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-lock: .venv/develop ## write requirements.txt and requirements-dev.txt anew from pyproject.toml
+extras: .venv/runtime ## install the drivers of PostgreSQL, Redis and S3, and metrics
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-extras.txt
+
+lock: .venv/develop ## write requirements.txt, -extras and -dev anew from pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url pyproject.toml --output-file requirements.txt --quiet
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --all-extras pyproject.toml --output-file requirements-extras.txt --quiet
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --group dev pyproject.toml --output-file requirements-dev.txt --quiet
 
@@ -54,4 +62,4 @@ clean: ## remove the environment and caches, never the data in var/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/runtime
 
-.PHONY: help run test check lock messages clean
+.PHONY: help run test test-postgres check extras lock messages clean

@@ -35,6 +35,15 @@ def spend(quota: Quota, request: HttpRequest) -> None:
     who = f"user-{user.pk}" if user.is_authenticated else visitor_key(request)
     window, passed = divmod(int(time.time()), quota.seconds)
     key = f"quota:{quota.name}:{who}:{window}"
-    cache.add(key, 0, timeout=quota.seconds)
-    if cache.incr(key) > quota.times:
+    if _count(key, quota.seconds) > quota.times:
         raise QuotaExceeded(quota.seconds - passed)
+
+
+def _count(key: str, seconds: int) -> int:
+    cache.add(key, 0, timeout=seconds)
+    try:
+        return cache.incr(key)
+    except ValueError:
+        # The cache died, or came back empty, between the two.
+        cache.add(key, 1, timeout=seconds)
+        return 1

@@ -7,6 +7,10 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+HEADERS = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+}
 # Only names that the site makes itself: folders, a hash or random token, a width, an ending.
 NAME = re.compile(r"(?:[a-z]+/)+[0-9a-f]{2}/[0-9a-f]{32}-\d{1,5}\.(avif|webp|jpg)", re.ASCII)
 
@@ -21,7 +25,4 @@ def media(request: HttpRequest, name: str) -> FileResponse:
         file = default_storage.open(name)
     except FileNotFoundError:
         raise Http404 from None
-    response = FileResponse(file, content_type=TYPES[match[1]])
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return FileResponse(file, content_type=TYPES[match[1]], headers=HEADERS)

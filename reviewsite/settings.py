@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environ import FileAwareEnv
 
+from reviewsite import engines
 from reviewsite.secret_key import BASE_DIR, secret_key_path
 
 env = FileAwareEnv()
@@ -107,25 +108,19 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("foyer",)
 CRISPY_TEMPLATE_PACK = "foyer"
 
-# ---- database: one SQLite file, or what DATABASE_URL names
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'foyer.sqlite3'}")}
+# ---- database, cache, pictures: one SQLite file, this process's memory and a folder, or what the
+# three addresses name
+DATABASES = {
+    "default": engines.database(
+        env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'foyer.sqlite3'}")
+    )
+}
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_POOLER", default=False)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        # With the default, DEFERRED, three concurrent writers of four fail with a locked database.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        # FULL: an acknowledged write survives a power cut; NORMAL may lose the last ones.
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;"
-        ),
-    }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = None
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+WORKERS = env.int("WORKERS", default=engines.default_workers(DATABASES["default"]["ENGINE"]))
+CACHES = {"default": engines.cache(env.str("CACHE_URL", default=""))}
+# Not in the cache: who signs out is signed out on every host, also while the cache is dead.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
@@ -215,7 +210,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": engines.picture_store(env.str("MEDIA_URL", default="")),
     "staticfiles": {"BACKEND": "reviewsite.storage.BundledStaticFilesStorage"},
 }
 # Longest body that a form may send, pictures apart. A review is at most 20,000 characters; a text

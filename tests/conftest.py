@@ -1,10 +1,13 @@
 """Fixtures for all tests, and how they are shared out among parallel workers."""
 
+import os
+
 import pytest
 from django.core.cache import cache
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from accounts.roles import ensure_roles
+from tests.services import Missing, Redis
 
 
 class FileScheduling(LoadScopeScheduling):
@@ -28,3 +31,15 @@ def empty_cache():
 @pytest.fixture
 def roles(db):
     ensure_roles()
+
+
+@pytest.fixture
+def own_redis(tmp_path):
+    """A Redis that a test may kill; without Redis it is skipped, with CI set it fails."""
+    redis = Redis(tmp_path / "redis")
+    try:
+        redis.start()
+    except Missing as missing:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(missing))
+    yield redis
+    redis.stop()

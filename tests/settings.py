@@ -17,3 +17,8 @@ STORAGES = {
 }
 RATE_LIMITS = False
 ACCOUNT_RATE_LIMITS = False
+
+# Each parallel worker empties a store of its own.
+if "LOCATION" in CACHES["default"]:  # noqa: F405
+    number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    CACHES["default"]["LOCATION"] += f"?db={number}"  # noqa: F405

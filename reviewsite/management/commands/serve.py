@@ -11,11 +11,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from reviewsite.engines import THREADS
 from reviewsite.sample_sign_ins import SIGN_INS_FILE, read_sign_ins
 
 HOST = "127.0.0.1"
-# One SQLite file has one writer; few threads keep readers quick and memory low.
-THREADS = 4
 # Requests that wait beyond the threads; more are refused at once instead of timing out later.
 BACKPRESSURE = 128
 # A server that has not answered by then will not: a port in use, a broken setting.
@@ -73,7 +72,8 @@ class Command(BaseCommand):
 def server_command(port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
-        *("--host", HOST, "--port", str(port), "--workers", "1", "--no-ws"),
+        *("--host", HOST, "--port", str(port), "--no-ws"),
+        *("--workers", str(settings.WORKERS)),
         *("--blocking-threads", str(THREADS), "--backpressure", str(BACKPRESSURE)),
         *("--log-level", "warning", "reviewsite.wsgi:application"),
     ]
