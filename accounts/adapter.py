@@ -4,12 +4,15 @@ Words of mails and messages are in `templates/account/`; fields are in `accounts
 """
 
 import logging
+from ipaddress import IPv6Address
 from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +36,13 @@ _WRONG_SIGN_IN = gettext_lazy(
 )
 
 
+_PROOFS = {
+    "reauthenticate": gettext_lazy("Use your password"),
+    "mfa_reauthenticate": gettext_lazy("Use a code"),
+    "mfa_reauthenticate:webauthn": gettext_lazy("Use a passkey"),
+}
+
+
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _WRONG_SIGN_IN,
@@ -40,8 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": gettext_lazy("This is not your password. Type it again."),
         "enter_current_password": gettext_lazy("This is not your present password. Type it again."),
         "too_many_login_attempts": gettext_lazy(
-            "Too many attempts with a wrong password. Wait five minutes, then try again."
+            "Too many attempts. Wait a few minutes; each further round makes the wait longer."
         ),
+        "rate_limited": gettext_lazy("Too many attempts. Wait a few minutes, then try again."),
+        "incorrect_code": gettext_lazy("This is not the code of the newest mail. Type it again."),
         "username_taken": gettext_lazy("This name is taken. Choose another."),
         "username_reserved": gettext_lazy("This name is kept for the house. Choose another."),
         "email_taken": gettext_lazy("This address belongs to another member. Use another."),
@@ -50,16 +62,33 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def is_ajax(self, request: HttpRequest) -> bool:
-        """Every page answers in HTML, whatever a request says about itself."""
-        return False
+        """Every page answers in HTML, whatever a request says about itself.
+
+        Only the script that signs in with a passkey asks for JSON, at an address of its own.
+        """
+        match = request.resolver_match
+        asks_for_passkey = match is not None and match.url_name == "mfa_login_webauthn"
+        return asks_for_passkey and super().is_ajax(request)
 
     def is_safe_url(self, url: str) -> bool:
         """Only a path on this site: `next` never leads away."""
         return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """What attempts are counted by: a hash of the visitor's network, never an address."""
-        return visitor_key(request)
+        """What attempts are counted by: a hash of the visitor's network, never an address.
+
+        It has the shape of an address, because the column of a session takes no other.
+        """
+        return str(IPv6Address(int(visitor_key(request), 16)))
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Attempts on an account are counted for each network: a stranger locks nobody out."""
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key}:{visitor_key(request)}"
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict]:
+        methods = super().get_reauthentication_methods(user)
+        return [method | {"description": _PROOFS[method["id"]]} for method in methods]
 
     # ---- names and addresses
 

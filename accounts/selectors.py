@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
@@ -16,6 +19,16 @@ class MemberPage:
     members: list[User]
     before: int | None
     after: int | None
+
+
+def lacks_second_factor(member: User) -> bool:
+    """Whether a member must set up a second factor before the admin opens.
+
+    Recovery codes are none: they stand in for one that is lost.
+    """
+    if member.is_sample and settings.SAMPLE_STAFF_WITHOUT_SECOND_FACTOR:
+        return False
+    return not is_mfa_enabled(member, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
 
 
 def public_members() -> QuerySet[User]:

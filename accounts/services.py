@@ -1,9 +1,11 @@
 """Every write about a member that is not a part of signing up or in, which allauth does."""
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from accounts.models import User
 from accounts.search import index_member
+from accounts.sessions import end_sessions
 
 
 @transaction.atomic
@@ -30,6 +32,18 @@ def update_profile(
     )
     index_member(member)
     return member
+
+
+def remove_second_factor(*, member: User) -> int:
+    """Take away a member's app, passkeys and recovery codes, and sign the member out everywhere.
+
+    For somebody who has lost them all and whom the operator knows. Returns how many there were.
+    """
+    with transaction.atomic():
+        found = list(Authenticator.objects.select_for_update().filter(user=member))
+        Authenticator.objects.filter(pk__in=[factor.pk for factor in found]).delete()
+    end_sessions(member=member)
+    return len(found)
 
 
 def choose_theme(*, member: User, theme: str) -> None:

@@ -14,11 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import services
 from accounts.choices import hand_out_choices
 from accounts.forms import NameTaken, ProfileForm
+from accounts.quotas import Quota, QuotaExceeded, spend
 from accounts.requests import AuthenticatedRequest
 from accounts.selectors import member_page, public_members
 from accounts.structured_data import profile_page
 from accounts.themes import chosen_theme
 
+# A household may join in one evening; whoever joins by the hundred is no household.
+SIGN_UPS = Quota("sign-up", times=5, seconds=60 * 60)
 # Digits of the largest id that a database column holds.
 ID_MAX_DIGITS = 18
 
@@ -28,7 +31,13 @@ class SignUp(allauth.SignupView):
 
     def form_valid(self, form) -> HttpResponse:
         try:
+            spend(SIGN_UPS, self.request)
             return super().form_valid(form)
+        except QuotaExceeded as exceeded:
+            form.add_error(None, get_adapter().validation_error("rate_limited"))
+            response = self.form_invalid(form)
+            response.headers["Retry-After"] = str(exceeded.retry_after)
+            return response
         except NameTaken:
             form.add_error("username", get_adapter().validation_error("username_taken"))
             return self.form_invalid(form)

@@ -1,9 +1,53 @@
-"""The admin's own name."""
+"""The admin itself: its name, and who may come in."""
 
+from typing import cast
+
+from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
-from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-admin.site.site_header = settings.SITE_NAME
-admin.site.site_title = settings.SITE_NAME
-admin.site.index_title = _("The desk")
+from accounts.entrances import ASKED_BY
+from accounts.models import User
+from accounts.selectors import lacks_second_factor
+
+KNOWN = "lacks_second_factor"
+
+
+class Desk(AdminSite):
+    """Open to staff who have a second factor. The site's own sign-in is the one way in."""
+
+    site_header = site_title = settings.SITE_NAME
+    index_title = gettext_lazy("The desk")
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and not _lacks_second_factor(request)
+
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """Lead to where the visitor can do what is missing, and back afterwards."""
+        wanted = get_next_redirect_url(request) or reverse("admin:index")
+        if not request.user.is_authenticated:
+            return redirect_to_login(wanted)
+        if not super().has_permission(request):
+            raise PermissionDenied
+        if _lacks_second_factor(request):
+            request.session[ASKED_BY] = wanted
+            messages.warning(
+                request, _("The desk opens with a second factor. Set one up, then go on from here.")
+            )
+            return HttpResponseRedirect(reverse("mfa_index"))
+        return HttpResponseRedirect(wanted)
+
+
+def _lacks_second_factor(request: HttpRequest) -> bool:
+    """Asked once for each request; the admin asks for permission several times a page."""
+    known = vars(request)
+    if KNOWN not in known:
+        known[KNOWN] = lacks_second_factor(cast(User, request.user))
+    return known[KNOWN]

@@ -46,6 +46,13 @@ ALLOWED_HOSTS = env.list(
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # How many proxies stand in front of the site and may be believed about a visitor's address.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+# Whether only this machine can reach the site, as far as the settings tell.
+SITE_IS_LOCAL = not (SITE_IS_SECURE or TRUSTED_PROXY_COUNT) and {
+    "localhost",
+    "127.0.0.1",
+    "::1",
+    "[::1]",
+}.issuperset(ALLOWED_HOSTS)
 if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -56,7 +63,7 @@ INSTALLED_APPS = [
     "reviews",
     "films",
     "accounts",
-    "django.contrib.admin",
+    "reviewsite.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -65,6 +72,8 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "django_tasks",
     "django_tasks_db",
@@ -86,6 +95,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.seen_sessions",
+    "accounts.middleware.RefusedForms",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 ROOT_URLCONF = "reviewsite.urls"
@@ -184,15 +195,51 @@ ACCOUNT_FORMS = {
     "change_password": "accounts.forms.ChangePasswordForm",
     "add_email": "accounts.forms.AddEmailForm",
     "reauthenticate": "accounts.forms.ReauthenticateForm",
+    "request_login_code": "accounts.code_forms.RequestLoginCodeForm",
+    "confirm_login_code": "accounts.code_forms.ConfirmLoginCodeForm",
 }
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+# Seconds. A mail may take minutes; a code has eight letters and three attempts.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+# A code may be one step old or early: people type slowly, and clocks differ.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "accounts.code_forms.AuthenticateForm",
+    "reauthenticate": "accounts.code_forms.ReauthenticateForm",
+    "activate_totp": "accounts.code_forms.ActivateTOTPForm",
+    "add_webauthn": "accounts.code_forms.AddPasskeyForm",
+    "edit_webauthn": "accounts.code_forms.RenamePasskeyForm",
+}
+# Whether the sample's editor and moderator may enter the admin without a second factor.
+SAMPLE_STAFF_WITHOUT_SECOND_FACTOR = env.bool(
+    "SAMPLE_STAFF_WITHOUT_SECOND_FACTOR", default=SITE_IS_LOCAL
+)
+if SAMPLE_STAFF_WITHOUT_SECOND_FACTOR and not SITE_IS_LOCAL:
+    raise ImproperlyConfigured(
+        "SAMPLE_STAFF_WITHOUT_SECOND_FACTOR is only for a site that answers on this machine alone. "
+        "Take it out, or remove the sample."
+    )
 RATE_LIMITS = env.bool("RATE_LIMITS", default=True)
+# How often, for each network (ip) or for each account as one network tries it (key). Waits grow:
+# five wrong passwords in a minute, twenty in an hour, fifty in a day. A mailbox gets at most ten
+# codes and ten links in an hour.
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
+    "login_failed": "10/m/ip,5/m/key,20/h/key,50/d/key",
+    "request_login_code": "20/m/ip,3/m/key,10/h/key",
+    "reset_password": "20/m/ip,5/m/key,10/h/key",
+}
 if not RATE_LIMITS:
-    ACCOUNT_RATE_LIMITS = False
+    ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 
 # ---- language and time

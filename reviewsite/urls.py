@@ -38,3 +38,5 @@ urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),
 ]
 handler400 = "reviewsite.views.errors.bad_request"
+# allauth calls this where something was done too often.
+handler429 = "reviewsite.views.errors.too_many_requests"

@@ -2,6 +2,9 @@
 
 import itertools
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group
 
 from accounts.models import User
@@ -34,6 +37,26 @@ def _with_role(role: str, **fields) -> User:
     ensure_roles()
     user = make_user(is_staff=True, **fields)
     user.groups.add(Group.objects.get(name=role))
+    add_second_factor(user)
+    return user
+
+
+def make_operator(username: str = "", **fields) -> User:
+    user = make_user(username, is_staff=True, is_superuser=True, **fields)
+    add_second_factor(user)
+    return user
+
+
+def add_second_factor(user: User) -> str:
+    """Give a member an app for codes and recovery codes. Returns the app's secret."""
+    secret = generate_totp_secret()
+    TOTP.activate(user, secret)
+    RecoveryCodes.activate(user)
+    return secret
+
+
+def confirm_address(user: User) -> User:
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
 
 

@@ -5,7 +5,17 @@ from django.shortcuts import render
 from django.template import loader
 
 # What a form carries beside what people typed.
-NOT_TYPED = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
+NOT_TYPED = {
+    "csrfmiddlewaretoken",
+    "password",
+    "password1",
+    "password2",
+    "oldpassword",
+    "code",
+    "credential",
+}
+# Seconds: the shortest time in which sign-ins and the like are counted.
+RETRY_AFTER = 60
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -21,3 +31,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, standing alone: the request may be too broken for a page that looks at it."""
     return HttpResponse(loader.get_template("400.html").render(), status=400)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429, with the seconds to wait at least."""
+    response = render(request, "429.html", status=429)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response

@@ -4,15 +4,21 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.urls import reverse
 
-from tests.factories import make_user
+from accounts.models import User
+from tests.factories import add_second_factor, make_user
 
 pytestmark = pytest.mark.django_db
 
-VISITORS = ["account_login", "account_signup", "account_reset_password"]
+VISITORS = ["account_login", "account_signup", "account_reset_password",
+            "account_request_login_code"]  # fmt: skip
 WITHOUT_A_FORM = ["account_reset_password_done", "account_reset_password_from_key_done",
                   "account_email_verification_sent", "account_inactive"]  # fmt: skip
 MEMBERS = ["account_profile", "account_avatar", "account_email", "account_change_password",
-           "account_logout", "account_reauthenticate"]  # fmt: skip
+           "account_logout", "account_reauthenticate", "mfa_index",
+           "usersessions_list"]  # fmt: skip
+# Pages that open to whoever has just proved who they are, and has a second factor.
+PROVED = ["mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+          "mfa_add_webauthn", "mfa_reauthenticate"]  # fmt: skip
 
 
 @pytest.fixture
@@ -29,7 +35,9 @@ def is_ours(page):
     assert html.count("<h1") == 1
     assert '<main id="main"' in html and 'class="foot"' in html
     assert "style=" not in html and "<style" not in html and "onclick" not in html
-    assert all('type="module"' in tag or "src=" in tag for tag in html.split("<script")[1:])
+    allowed = ('type="module"', "src=", 'type="application/json"')
+    assert all(any(kind in tag for kind in allowed) for tag in html.split("<script")[1:])
+    assert "data:image" not in html
 
 
 @pytest.mark.parametrize("name", VISITORS)
@@ -51,6 +59,27 @@ def test_a_member_s_page_is_ours_and_private(signed_in, name):
     page = signed_in.get(reverse(name))
     is_ours(page)
     assert {"private", "no-store"} <= set(page.headers["Cache-Control"].split(", "))
+
+
+def prove(client):
+    client.post(reverse("account_reauthenticate"), {"password": "a long enough password"})
+
+
+@pytest.mark.parametrize("name", PROVED)
+def test_a_page_of_second_factors_is_ours_and_private(signed_in, name):
+    add_second_factor(User.objects.get())
+    prove(signed_in)
+    page = signed_in.get(reverse(name))
+    is_ours(page)
+    assert {"private", "no-store"} <= set(page.headers["Cache-Control"].split(", "))
+
+
+def test_the_page_that_sets_up_an_app_draws_its_key_without_an_address_of_data(signed_in):
+    prove(signed_in)
+    page = signed_in.get(reverse("mfa_activate_totp"))
+    is_ours(page)
+    assert "<svg" in page.text and "data:" not in page.text
+    assert "data:" not in page.headers["Content-Security-Policy"]
 
 
 def test_a_member_without_a_password_may_set_one(client):

@@ -4,7 +4,13 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.urls import reverse
 
-from tests.factories import make_moderator, make_user
+from tests.factories import (
+    add_second_factor,
+    confirm_address,
+    make_moderator,
+    make_operator,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +20,7 @@ CHANGE = "admin:accounts_user_change"
 
 @pytest.fixture
 def operator(client):
-    client.force_login(make_user("op", is_staff=True, is_superuser=True))
+    client.force_login(make_operator("op"))
     return client
 
 
@@ -59,6 +65,7 @@ def test_only_an_operator_gives_rights(client):
     helper.user_permissions.add(Permission.objects.get(codename="change_user"))
     helper.user_permissions.add(Permission.objects.get(codename="view_user"))
     operator = make_user("op", is_superuser=True)
+    add_second_factor(helper)
     client.force_login(helper)
     client.post(
         reverse(CHANGE, args=[helper.pk]),
@@ -69,6 +76,22 @@ def test_only_an_operator_gives_rights(client):
     assert client.post(reverse(CHANGE, args=[operator.pk]), {"bio": "x"}).status_code == 403
 
 
+def test_a_member_whose_rights_change_signs_in_anew(operator, client_class):
+    ana = confirm_address(make_user("ana"))
+    theirs = client_class()
+    theirs.post(reverse("account_login"), {"login": "ana", "password": "a long enough password"})
+    assert "_auth_user_id" in theirs.session
+    fields = {"display_name": "", "bio": "", "is_active": "on", "emailaddress_set-TOTAL_FORMS": "0",
+              "emailaddress_set-INITIAL_FORMS": "0"}  # fmt: skip
+    operator.post(reverse(CHANGE, args=[ana.pk]), fields | {"display_name": "Ana"})
+    assert theirs.get(reverse("account_profile")).status_code == 200
+    operator.post(reverse(CHANGE, args=[ana.pk]), fields | {"is_staff": "on"})
+    ana.refresh_from_db()
+    assert (ana.display_name, ana.is_staff) == ("", True)
+    assert theirs.get(reverse("account_profile")).status_code == 302
+
+
 def test_nobody_makes_members_or_changes_addresses_in_the_admin(operator):
     assert operator.get("/admin/accounts/user/add/").status_code == 403
-    assert operator.get("/admin/account/emailaddress/").status_code == 404
+    for model in ("account/emailaddress", "mfa/authenticator", "usersessions/usersession"):
+        assert operator.get(f"/admin/{model}/").status_code == 404

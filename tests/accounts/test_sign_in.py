@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.urls import reverse
 
@@ -49,7 +50,7 @@ def test_the_session_ends_with_the_browser_unless_the_member_wants_to_stay(clien
 @pytest.mark.parametrize("login", ["ana", "nobody", "ana@example.org", "nobody@example.org"])
 def test_a_wrong_sign_in_says_the_same_whoever_it_is(client, ana, login):
     page = sign_in(client, login, "a wrong password")
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert "do not belong together" in page.text
     assert f'value="{login}"' in page.text
     assert "a wrong password" not in page.text
@@ -206,14 +207,42 @@ def test_after_too_many_wrong_passwords_the_door_is_closed_for_a_while(client, a
         sign_in(client, password="wrong")
     page = sign_in(client)
     assert "Too many attempts" in page.text
+    assert (page.status_code, page.headers["Retry-After"]) == (429, "60")
     assert "_auth_user_id" not in client.session
+
+
+def test_a_stranger_s_wrong_passwords_lock_nobody_out(client, ana, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/m/key"}
+    for _attempt in range(4):
+        refused = sign_in(client, password="wrong")
+    assert refused.status_code == 429
+    fields = {"login": "ana", "password": PASSWORD}
+    answer = client.post(reverse("account_login"), fields, REMOTE_ADDR="203.0.113.9")
+    assert answer.status_code == 302
 
 
 def test_too_many_requests_are_answered_429_in_our_words(client, settings):
     settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
     answers = [sign_in(client) for _visit in range(3)]
-    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert [answer.status_code for answer in answers] == [422, 422, 429]
     assert "One at a time, please" in answers[2].text
+    assert answers[2].headers["Retry-After"] == "60"
+
+
+def test_signing_in_begins_a_new_session(client, ana):
+    client.get(reverse("mfa_login_webauthn"), headers={"accept": "application/json"})
+    before = client.session.session_key
+    client.cookies["sessionid"] = before
+    sign_in(client)
+    assert before and client.cookies["sessionid"].value != before
+
+
+def test_whoever_proves_to_be_the_member_goes_on_in_a_new_session(client, ana):
+    sign_in(client)
+    before = client.cookies["sessionid"].value
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    assert client.cookies["sessionid"].value != before
+    assert UserSession.objects.get().session_key == client.cookies["sessionid"].value
 
 
 def test_the_admin_has_no_other_way_in(client):

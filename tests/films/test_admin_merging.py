@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from films.models import Film, Person
 from reviews.services import rate_film
-from tests.factories import make_film, make_person, make_review, make_user
+from tests.factories import make_film, make_operator, make_person, make_review, make_user
 from tests.films.admin_forms import told
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def test_a_film_that_members_rated_is_not_dropped_and_the_message_says_why(edito
 
 @pytest.mark.parametrize("voice", ["rating", "review"])
 def test_a_film_with_voices_cannot_be_deleted_by_anybody(client, django_user_model, queued, voice):
-    client.force_login(django_user_model.objects.create_superuser("root", "r@example.org", "x"))
+    client.force_login(make_operator("root"))
     film = make_film()
     if voice == "rating":
         rate_film(user=make_user(), film=film, value=7)

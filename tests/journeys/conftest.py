@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = (
@@ -41,6 +41,11 @@ class Site:
 
     address: str
     var_dir: Path
+
+    @property
+    def named_address(self) -> str:
+        """The same server under a name: browsers make passkeys for no number."""
+        return self.address.replace("127.0.0.1", "localhost")
 
     def password(self, role: str) -> tuple[str, str]:
         """Name and password of the sample's member, editor or moderator."""
@@ -129,15 +134,15 @@ def visit(browser: Browser, site: Site, javascript: bool):
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def as_somebody() -> Page:
-        context = browser.new_context(java_script_enabled=javascript, base_url=site.address)
+    def as_somebody(address: str = site.address) -> Page:
+        context = browser.new_context(java_script_enabled=javascript, base_url=address)
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text)
                 if message.type == "error" and not is_expected(message.text) else None)  # fmt: skip
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith((site.address, "blob:"))
+        page.on("request", lambda request: None if request.url.startswith((address, "blob:"))
                 else complaints.append(f"foreign request: {request.url}"))  # fmt: skip
         return page
 
@@ -157,3 +162,18 @@ def sign_in(page: Page, name: str, password: str) -> None:
     page.get_by_label(re.compile("member name", re.I)).fill(name)
     page.get_by_label(re.compile("^Password")).fill(password)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
+
+
+def join(page: Page, site: Site, name: str, password: str) -> None:
+    """Become a member with a confirmed address, and be signed in."""
+    page.goto("/account/signup/")
+    page.get_by_label("Member name").fill(name)
+    page.get_by_label("Email").fill(f"{name}@example.org")
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("main").get_by_role("button", name="Join").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Confirm your address")
+    mail = site.newest_mail(f"{name}@example.org")
+    link = re.search(rf"{re.escape(site.address)}(/account/confirm-email/\S+)", mail)[1]
+    page.goto(link)
+    page.get_by_role("main").get_by_role("button", name=re.compile("Confirm")).click()
+    expect(page.get_by_role("banner")).to_contain_text(name)

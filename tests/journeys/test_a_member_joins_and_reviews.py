@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.journeys.conftest import Site, sign_in
+from tests.journeys.conftest import join, sign_in
 
 PASSWORD = "three films in a row"
 
@@ -15,23 +15,9 @@ def name(javascript) -> str:
     return "scripted" if javascript else "unscripted"
 
 
-def join(page: Page, site: Site, name: str) -> None:
-    page.goto("/account/signup/")
-    page.get_by_label("Member name").fill(name)
-    page.get_by_label("Email").fill(f"{name}@example.org")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Join").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Confirm your address")
-    mail = site.newest_mail(f"{name}@example.org")
-    link = re.search(rf"{re.escape(site.address)}/account/confirm-email/\S+", mail)[0]
-    page.goto(link)
-    page.get_by_role("main").get_by_role("button", name=re.compile("Confirm")).click()
-    expect(page.get_by_role("banner")).to_contain_text(name)
-
-
 def test_a_member_joins_rates_reviews_and_comments(visit, site, name):
     page = visit()
-    join(page, site, name)
+    join(page, site, name, PASSWORD)
     page.goto("/films/yi-yi-2000/")
     page.get_by_role("radio", name="9 out of 10: Superb").check(force=True)
     page.get_by_role("button", name="Save rating").click()

@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.test import RequestFactory
 from django.urls import reverse
 
-from accounts.models import User
 from moderation import services
 from moderation.models import ModerationAction, Report
 from reviews.models import Comment, Review
@@ -14,6 +13,7 @@ from tests.factories import (
     make_editor,
     make_guest_comment,
     make_moderator,
+    make_operator,
     make_review,
     make_user,
 )
@@ -76,7 +76,7 @@ def moderator(client):
 
 @pytest.fixture
 def operator():
-    return User.objects.create_superuser("operator")
+    return make_operator("operator")
 
 
 def decisions():

@@ -1,11 +1,17 @@
 import pytest
 from django.urls import reverse
 
-from accounts.models import User
 from moderation import selectors, services
 from moderation.models import ModerationAction, Report
 from moderation.services import hide
-from tests.factories import make_comment, make_guest_comment, make_moderator, make_review, make_user
+from tests.factories import (
+    make_comment,
+    make_guest_comment,
+    make_moderator,
+    make_operator,
+    make_review,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 WHY = {"rule": "advertising", "reason": "It sells watches."}
@@ -151,7 +157,7 @@ def test_the_page_of_a_case_shows_what_a_decision_needs_to_know(client):
 @pytest.mark.parametrize("path", ["list", "case"])
 def test_no_page_of_the_desk_shows_the_address_of_a_guest(client, path):
     comment = make_guest_comment(guest_email="rosa@secret.example")
-    client.force_login(User.objects.create_superuser("operator"))
+    client.force_login(make_operator("operator"))
     address = {
         "list": reverse("admin:reviews_comment_changelist"),
         "case": reverse("moderation_decide", args=["comment", comment.pk]),

@@ -68,3 +68,19 @@ def test_every_variable_of_the_settings_stands_in_the_example():
 def test_no_variable_of_the_example_is_set_by_it():
     lines = (ROOT / ".env.example").read_text().splitlines()
     assert [line for line in lines if line and not line.startswith("#")] == []
+
+
+def test_the_sample_s_staff_need_no_second_factor_only_while_nobody_else_can_reach_the_site():
+    name = "settings.SAMPLE_STAFF_WITHOUT_SECOND_FACTOR"
+    local = {"SECRET_KEY": "x", "SITE_URL": "http://127.0.0.1:8000"}
+    assert read(name, **local).stdout == "True\n"
+    for public in (
+        {"SITE_URL": "https://films.example"},
+        {"SITE_URL": "http://films.example"},
+        {"ALLOWED_HOSTS": "films.example"},
+        {"TRUSTED_PROXY_COUNT": "1"},
+    ):
+        assert read(name, **local | public).stdout == "False\n"
+        forced = read(name, **local | public, SAMPLE_STAFF_WITHOUT_SECOND_FACTOR="true")
+        assert forced.returncode != 0
+        assert "only for a site that answers on this machine alone" in forced.stderr
