@@ -1,9 +1,12 @@
-"""The nouns of the community: ratings, reviews, comments, guests, double bills."""
+"""The nouns of the community: ratings, reviews and their revisions, helpful marks, comments,
+guests, double bills."""
 
 from .comment import Comment, Guest
 from .double_bill import DoubleBill
+from .helpful import HelpfulMark
 from .rating import Rating, RatingChange
 from .review import CastPlacement, ImportedReview, Review
+from .revision import ReviewRevision
 from .search import ReviewWord
 
 __all__ = [
@@ -11,9 +14,11 @@ __all__ = [
     "Comment",
     "DoubleBill",
     "Guest",
+    "HelpfulMark",
     "ImportedReview",
     "Rating",
     "RatingChange",
     "Review",
+    "ReviewRevision",
     "ReviewWord",
 ]

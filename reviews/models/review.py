@@ -17,6 +17,8 @@ from films.web_address import WebAddressField
 # length is rendered in well under a second even when it was written to be slow.
 BODY_MAX_LENGTH = 20_000
 HEADLINE_MAX_LENGTH = 200
+# A sentence that a reader takes in at a glance.
+WITHDRAWAL_REASON_MAX_LENGTH = 200
 # After this time an edit is marked, since readers may have answered the earlier text.
 SILENT_EDIT_TIME = timedelta(minutes=15)
 
@@ -109,6 +111,17 @@ class Review(models.Model):
     contains_spoilers = models.BooleanField(
         _("the whole review gives the plot away"), default=False
     )
+    has_spoilers = models.BooleanField(db_default=False, default=False, editable=False)
+    declares_interest = models.BooleanField(
+        _("was given a ticket, a copy or payment, or worked on this film"),
+        db_default=False,
+        default=False,
+    )
+    helpful_count = models.PositiveIntegerField(
+        _("found helpful"), db_default=0, default=0, editable=False
+    )
+    earlier_rating = models.PositiveSmallIntegerField(null=True, editable=False)
+    earlier_helpful_count = models.PositiveIntegerField(db_default=0, default=0, editable=False)
     comments_open = models.BooleanField(
         _("open for comments"), default=True, help_text=_("Off: nobody can add a comment.")
     )
@@ -132,6 +145,9 @@ class Review(models.Model):
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
+    withdrawal_reason = models.CharField(
+        max_length=WITHDRAWAL_REASON_MAX_LENGTH, blank=True, db_default="", default=""
+    )
 
     objects = ReviewQuerySet.as_manager()
 
@@ -168,6 +184,14 @@ class Review(models.Model):
             models.Index(
                 fields=["film", "kind", "state", "is_hidden", "-published_at", "-id"],
                 name="review_newest_of_film",
+            ),
+            models.Index(
+                fields=["film", "state", "is_hidden", "-helpful_count", "-published_at", "-id"],
+                name="review_most_helpful_of_film",
+            ),
+            models.Index(
+                fields=["film", "state", "is_hidden", "rating_value", "id"],
+                name="review_of_film_by_rating",
             ),
             models.Index(
                 fields=["state", "is_hidden", "-published_at", "-id"], name="review_newest"

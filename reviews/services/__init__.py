@@ -9,6 +9,13 @@ from .comments import (
     leave_comment,
     withdraw_comment,
 )
+from .helpful import (
+    OwnReview,
+    ReviewNotPublic,
+    mark_helpful,
+    unmark_everything,
+    unmark_helpful,
+)
 from .imported import save_imported_review
 from .moderated import hide, restore
 from .ratings import InvalidRating, clear_rating, rate_film, recount_film, recount_ratings
@@ -28,7 +35,9 @@ __all__ = [
     "CommentsClosed",
     "EditingClosed",
     "InvalidRating",
+    "OwnReview",
     "ReviewIsHidden",
+    "ReviewNotPublic",
     "approve_comment",
     "clear_rating",
     "discard_draft",
@@ -36,6 +45,7 @@ __all__ = [
     "give_avatar",
     "hide",
     "leave_comment",
+    "mark_helpful",
     "own_review",
     "publish_review",
     "rate_film",
@@ -46,6 +56,8 @@ __all__ = [
     "save_article",
     "save_imported_review",
     "save_review_draft",
+    "unmark_everything",
+    "unmark_helpful",
     "withdraw_comment",
     "withdraw_review",
 ]

@@ -12,6 +12,7 @@ from films.partial_dates import PartialDate
 from films.services import count_weekly_rating, lock_rating_summary, store_rating_summary
 from reviews.models import Rating, RatingChange, Review
 from reviews.scoring import MAX_RATING, MIN_RATING, rank_score, score
+from reviews.services.helpful import settle_earlier_marks
 from reviews.services.share_cards import ask_for_review_card
 
 
@@ -112,6 +113,10 @@ def _store(summary: RatingSummary, counts: list[int]) -> None:
 
 def _show_on_review(*, user: User, film: Film, value: int | None) -> None:
     reviews = Review.objects.by_members().filter(author=user, film=film)
-    reviews.update(rating_value=value)
-    for review_id in reviews.exclude(share_card=None).values_list("pk", flat=True):
-        ask_for_review_card(review_id)
+    for review in reviews.select_for_update(no_key=True):
+        review.rating_value = value
+        review.save(update_fields=["rating_value"])
+        if review.helpful_count:
+            settle_earlier_marks(review)
+        if review.share_card_id:
+            ask_for_review_card(review.pk)

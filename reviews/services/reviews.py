@@ -1,6 +1,8 @@
 """Writes of reviews: drafts, publishing, withdrawing, and editorial articles."""
 
-from django.db import IntegrityError, transaction
+from typing import Any
+
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,6 +14,7 @@ from reviews.models import Review
 from reviews.models.review import SILENT_EDIT_TIME
 from reviews.search import index_review
 from reviews.services.ratings import clear_rating, rate_film
+from reviews.services.revisions import Version, keep_revision
 from reviews.services.share_cards import ask_for_review_card
 
 
@@ -27,86 +30,82 @@ class ReviewIsHidden(Exception):
     """A moderator has hidden the review; its author cannot change it until it is restored."""
 
 
+@transaction.atomic
 def save_review_draft(
-    *,
-    author: User,
-    film: Film,
-    headline: str = "",
-    body: str = "",
-    language: str = "en",
-    contains_spoilers: bool = False,
-    rating_value: int | None = None,
+    *, author: User, film: Film, body: str = "", rating_value: int | None = None, **facts: Any
 ) -> Review:
     """Keep a member's unpublished text about a film; a second draft replaces the first.
 
     The rating, 1 to 10, waits on the draft: the film is rated when the review is published.
-    Raises AlreadyReviewed when a review by the member is published, and markup.TooLong.
+    `facts` are as in `publish_review`. Raises AlreadyReviewed when a review by the member is
+    published, and markup.TooLong.
     """
-    review = Review(author=author, film=film)
-    existing = own_review(author=author, film=film)
-    if existing:
-        if existing.state != Review.State.DRAFT:
-            raise AlreadyReviewed(existing)
-        review = existing
-    review.headline, review.language = headline, language
-    review.contains_spoilers, review.rating_value = contains_spoilers, rating_value
+    review = _own_to_write(author, film)
+    if review.state != Review.State.DRAFT:
+        raise AlreadyReviewed(review)
+    review.rating_value = rating_value
+    _set_facts(review, **facts)
     set_body(review, body)
-    return _save_once(review)
+    review.save()
+    return review
 
 
 @transaction.atomic
 def publish_review(
-    *,
-    author: User,
-    film: Film,
-    headline: str = "",
-    body: str,
-    language: str = "en",
-    contains_spoilers: bool = False,
-    rating_value: int | None = None,
+    *, author: User, film: Film, body: str, rating_value: int | None = None, **facts: Any
 ) -> Review:
     """Publish a member's review of a film, or the edited text of the one that stands.
 
     With a rating, 1 to 10, the film is rated in the same transaction; without one, the
-    member's rating is cleared. An edit later than SILENT_EDIT_TIME after publishing is marked.
+    member's rating is cleared. `facts` are headline, language, contains_spoilers,
+    declares_interest, source_name and source_url; what is left out is empty. An edit later than
+    SILENT_EDIT_TIME after publishing is marked, and the earlier version kept.
     Raises InvalidRating, ReviewIsHidden and markup.TooLong.
     """
+    review = _own_to_write(author, film)
+    if review.is_hidden:
+        raise ReviewIsHidden
+    before, was_public = Version.of(review), review.is_public
     if rating_value is None:
         clear_rating(user=author, film=film)
     else:
         rate_film(user=author, film=film, value=rating_value)
-    review = own_review(author=author, film=film) or Review(author=author, film=film)
-    if review.is_hidden:
-        raise ReviewIsHidden
-    was_public = review.is_public
-    review.headline, review.language = headline, language
-    review.contains_spoilers = contains_spoilers
+    if review.pk:
+        review.refresh_from_db(from_queryset=Review.objects.select_for_update(no_key=True))
     review.rating_value = rating_value
-    changed = review.body != body
+    _set_facts(review, **facts)
     set_body(review, body)
-    publish(review, changed=changed)
-    _save_once(review)
+    if was_public:
+        keep_revision(review=review, before=before)
+    publish(review, changed=False)
+    review.save()
     index_review(review)
-    if review.is_public and not was_public:
+    if not was_public:
         change_review_count(film_id=film.pk, by=1)
     ask_for_review_card(review.pk)
     return review
 
 
 @transaction.atomic
-def withdraw_review(*, review: Review) -> None:
-    """Take a review back for good. Its address answers 410 from now on; the rating stays."""
+def withdraw_review(*, review: Review, reason: str = "") -> None:
+    """Take a review back for good. Its address answers 410 from now on, with the author's reason
+    where one is given; the rating stays."""
+    User.objects.select_for_update(no_key=True).filter(pk=review.author_id).first()
     review = Review.objects.select_for_update(no_key=True).get(pk=review.pk)
     if review.is_public and not review.is_editorial:
         change_review_count(film_id=review.film_id, by=-1)
-    review.state = Review.State.WITHDRAWN
-    review.save(update_fields=["state"])
+    if review.state == Review.State.WITHDRAWN:
+        return
+    review.state, review.withdrawal_reason = Review.State.WITHDRAWN, reason
+    review.save(update_fields=["state", "withdrawal_reason"])
     index_review(review)
     remove_card(review)
 
 
+@transaction.atomic
 def discard_draft(*, review: Review) -> None:
     """Delete a text that was never published. Anything else stays as it is."""
+    User.objects.select_for_update(no_key=True).filter(pk=review.author_id).first()
     Review.objects.filter(pk=review.pk, state=Review.State.DRAFT, published_at=None).delete()
 
 
@@ -151,6 +150,7 @@ def set_body(review: Review, body: str) -> None:
         for section in rendered.sections
     ]
     review.plain = rendered.plain
+    review.has_spoilers = rendered.has_spoilers
 
 
 def publish(review: Review, *, changed: bool) -> None:
@@ -164,16 +164,24 @@ def publish(review: Review, *, changed: bool) -> None:
     review.published_at = review.published_at or now
 
 
-def _save_once(review: Review) -> Review:
-    """Store a review; when another request made one first, raise AlreadyReviewed with that one."""
-    try:
-        with transaction.atomic():
-            review.save()
-    except IntegrityError:
-        if review.author is None:
-            raise
-        standing = own_review(author=review.author, film=review.film)
-        if standing is None:
-            raise
-        raise AlreadyReviewed(standing) from None
-    return review
+def _own_to_write(author: User, film: Film) -> Review:
+    """The member's standing review of the film, or a new one. The lock on the member lets writes
+    of one member follow each other, so that two at once find one review."""
+    User.objects.select_for_update(no_key=True).get(pk=author.pk)
+    return own_review(author=author, film=film) or Review(author=author, film=film)
+
+
+def _set_facts(
+    review: Review,
+    *,
+    headline: str = "",
+    language: str = "en",
+    contains_spoilers: bool = False,
+    declares_interest: bool = False,
+    source_name: str = "",
+    source_url: str = "",
+) -> None:
+    review.headline, review.language = headline, language
+    review.contains_spoilers = contains_spoilers
+    review.declares_interest = declares_interest
+    review.source_name, review.source_url = source_name, source_url
