@@ -22,5 +22,11 @@ def language_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def language_name(code: str) -> str:
+    """A language in the reader's language: Czech for cs; the code itself where it has no name."""
+    name = Locale.parse(to_locale(get_language() or "en")).languages.get(code)
+    return _capital(name) if name else code
+
+
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]

@@ -11,7 +11,11 @@ from films.text_fields import LineField, TextField
 from films.web_address import WebAddressField
 from reviews.models import Comment, Review
 from reviews.models.comment import BODY_MAX_LENGTH as COMMENT_MAX_LENGTH
-from reviews.models.review import BODY_MAX_LENGTH, HEADLINE_MAX_LENGTH
+from reviews.models.review import (
+    BODY_MAX_LENGTH,
+    HEADLINE_MAX_LENGTH,
+    WITHDRAWAL_REASON_MAX_LENGTH,
+)
 from reviews.scoring import RATING_WORDS
 
 RATING_MESSAGE = _("Choose a whole number from 1 to 10.")
@@ -29,6 +33,10 @@ class RatingChoice(forms.TypedChoiceField):
             error_messages={"invalid_choice": RATING_MESSAGE, "required": RATING_MESSAGE},
             **kwargs,
         )
+
+
+class WebAddressFormField(forms.URLField):
+    default_validators = [URLValidator(schemes=("http", "https"))]
 
 
 class RatingForm(forms.Form):
@@ -51,17 +59,42 @@ class ReviewForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "lg", "dir": "auto"}),
         help_text=_(
             "Markdown works. Put words between &gt;! and !&lt; to fold a spoiler away, or begin "
-            "each line of a paragraph with &gt;! to fold all of it."
+            "each line of a paragraph with &gt;! to fold all of it; ## &gt;! Ending folds a whole "
+            "section."
         ),
     )
     language = forms.ChoiceField(label=_("Language of the review"), choices=language_choices)
     contains_spoilers = forms.BooleanField(
         label=_("The whole review gives the plot away"), required=False
     )
+    declares_interest = forms.BooleanField(
+        label=_("I was given a ticket, a copy or payment, or worked on this film"),
+        required=False,
+        help_text=_("Readers see it beside the review."),
+    )
+    source_name = LineField(
+        label=_("First published in"),
+        required=False,
+        max_length=Review._meta.get_field("source_name").max_length,
+        help_text=_("A paper, a blog, another site."),
+    )
+    source_url = WebAddressFormField(
+        label=_("Address there"),
+        required=False,
+        max_length=WebAddressField().max_length,
+        assume_scheme="https",
+        error_messages={"invalid": _("Enter an address such as https://example.org")},
+    )
 
     def __init__(self, *args, is_draft: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["text"].required = not is_draft
+
+    def clean(self) -> dict:
+        values = super().clean() or {}
+        if values.get("source_url") and not values.get("source_name"):
+            self.add_error("source_name", _("Name the place that the address leads to."))
+        return values
 
     def values(self) -> dict:
         """What the services of reviews take."""
@@ -70,6 +103,9 @@ class ReviewForm(forms.Form):
             "body": self.cleaned_data["text"],
             "language": self.cleaned_data["language"],
             "contains_spoilers": self.cleaned_data["contains_spoilers"],
+            "declares_interest": self.cleaned_data["declares_interest"],
+            "source_name": self.cleaned_data["source_name"],
+            "source_url": self.cleaned_data["source_url"],
             "rating_value": self.cleaned_data["rating"],
         }
 
@@ -80,7 +116,19 @@ class ReviewForm(forms.Form):
             "text": review.body,
             "language": review.language,
             "contains_spoilers": review.contains_spoilers,
+            "declares_interest": review.declares_interest,
+            "source_name": review.source_name,
+            "source_url": review.source_url,
         }
+
+
+class WithdrawalForm(forms.Form):
+    reason = LineField(
+        label=_("Why"),
+        required=False,
+        max_length=WITHDRAWAL_REASON_MAX_LENGTH,
+        help_text=_("Optional. One sentence that stands where the review stood."),
+    )
 
 
 class CommentForm(forms.Form):
@@ -99,10 +147,6 @@ class CommentForm(forms.Form):
     def values(self) -> dict:
         """What `leave_comment` takes, apart from place and person."""
         return {"body": self.cleaned_data["comment"]}
-
-
-class WebAddressFormField(forms.URLField):
-    default_validators = [URLValidator(schemes=("http", "https"))]
 
 
 class GuestCommentForm(CommentForm):

@@ -5,6 +5,7 @@ Pure. Nothing here is ever a reason to refuse a text.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,15 @@ from reviews.spellings import CreditedName, other_spellings
 
 # Sources differ by the length of the credits; more than that is worth a look.
 RUNTIME_TOLERANCE_MINUTES = 2
+
+
+def offered_rating(text: str, rating_value: int | None) -> int | None:
+    """The last score that the text states, as a rating of 1 to 10, where the rating is another."""
+    scores = find_stated_scores(text)
+    if not scores:
+        return None
+    stated = int(scores[-1].value.quantize(Decimal(1), ROUND_HALF_UP))
+    return stated if stated != rating_value else None
 
 
 def notes_on_text(text: str, *, rating_value: int | None, runtime_minutes: int | None) -> list[str]:

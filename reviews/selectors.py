@@ -1,7 +1,7 @@
 """Reads that compose several querysets: a film's reviews, an article's cast, the comments."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from films.models import Credit, Department, Film
-from reviews.models import CastPlacement, Comment, Rating, Review
+from reviews.models import CastPlacement, Comment, HelpfulMark, Rating, Review
 from reviews.paging import Page, page_of
 from reviews.spellings import CreditedName, names_of_character
 
@@ -19,6 +19,8 @@ from reviews.spellings import CreditedName, names_of_character
 REVIEWS_ON_FILM = 25
 REVIEWS_ON_MEMBER = 10
 REVIEWS_A_PAGE = 25
+# A language in none of as many reviews is hardly missed among the filters.
+REVIEWS_LOOKED_AT = 500
 # Editorial reviews stand first on the film page; more than a few would bury the members'.
 ARTICLES_ON_FILM = 6
 ROOTS_A_PAGE = 50
@@ -31,6 +33,7 @@ Reader = User | AnonymousUser
 
 ORDERS = {
     "newest": ("-published_at", "-id"),
+    "helpful": ("-helpful_count", "-published_at", "-id"),
     "highest": ("-rating_value", "-id"),
     "lowest": ("rating_value", "id"),
 }
@@ -66,10 +69,11 @@ class Discussion:
 
 
 def reviews_on_film(film: Film) -> FilmReviews:
-    """What stands on the film's page: editorial reviews, and the newest of members."""
-    public = Review.objects.public().filter(film=film).select_related("author").newest_first()
-    articles = public.editorial().select_related("cover")[:ARTICLES_ON_FILM]
-    return FilmReviews(list(articles), list(public.by_members()[:REVIEWS_ON_FILM]))
+    """What stands on the film's page: editorial reviews, and those of members by helpfulness."""
+    public = Review.objects.public().filter(film=film).select_related("author")
+    articles = public.editorial().select_related("cover").newest_first()[:ARTICLES_ON_FILM]
+    members = public.by_members().order_by(*ORDERS["helpful"])[:REVIEWS_ON_FILM]
+    return FilmReviews(list(articles), list(members))
 
 
 def reviews_of_member(member: User) -> list[Review]:
@@ -78,14 +82,47 @@ def reviews_of_member(member: User) -> list[Review]:
     return list(public.select_related("film__poster").newest_first()[:REVIEWS_ON_MEMBER])
 
 
-def list_reviews(*, film: Film | None, sort: str, query: Mapping[str, str]) -> Page:
-    """One page of public reviews, of a film or of all. Orders by rating leave the unrated out."""
+def list_reviews(
+    *,
+    film: Film | None,
+    query: Mapping[str, str],
+    sort: str = "newest",
+    language: str = "",
+    spoilers: bool = True,
+) -> Page:
+    """One page of public reviews, of a film or of all. Orders by rating leave the unrated out.
+
+    With a `language` only reviews in it; without `spoilers` only those that fold nothing away.
+    """
     rows = Review.objects.public().select_related("author", "film__poster")
     if film:
         rows = rows.filter(film=film)
-    if sort != "newest":
+    if sort in ("highest", "lowest"):
         rows = rows.filter(rating_value__isnull=False)
+    if language:
+        rows = rows.filter(language=language)
+    if not spoilers:
+        rows = rows.filter(has_spoilers=False, contains_spoilers=False)
     return page_of(rows, order=ORDERS[sort], size=REVIEWS_A_PAGE, query=query)
+
+
+def languages_of_reviews(film: Film) -> list[str]:
+    """The codes of the languages that the newest reviews of a film are written in."""
+    newest = Review.objects.public().filter(film=film).newest_first()[:REVIEWS_LOOKED_AT]
+    return sorted(set(newest.values_list("language", flat=True)))
+
+
+def own_rating(user: User, film: Film) -> Rating | None:
+    """The member's rating of the film, with its times and whether it counts."""
+    return Rating.objects.filter(user=user, film=film).first()
+
+
+def helpful_to(user: Reader, reviews: Iterable[Review]) -> set[int]:
+    """The keys of those reviews that the reader has marked as helpful; no query for a visitor."""
+    if not user.is_authenticated:
+        return set()
+    marks = HelpfulMark.objects.filter(user=user, review__in=[review.pk for review in reviews])
+    return set(marks.values_list("review", flat=True))
 
 
 def rating_of(user: User, film: Film) -> int | None:

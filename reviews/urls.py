@@ -8,6 +8,7 @@ from reviews import feeds, views
 urlpatterns = [
     path("account/picture/", views.avatar, name="account_avatar"),
     path("films/<slug:slug>/rating/", views.film_rate, name="film_rate"),
+    path("films/<slug:slug>/rating/history/", views.rating_history, name="rating_history"),
     path("films/<slug:slug>/reviews/", views.film_reviews, name="film_reviews"),
     path("films/<slug:slug>/reviews/new/", views.review_new, name="review_new"),
     path("films/<slug:slug>/reviews/feed/", feeds.FilmReviewsFeed(), name="film_feed"),
@@ -28,6 +29,8 @@ urlpatterns = [
     path("reviews/<int:pk>/", views.review_detail, name="review_detail"),
     path("reviews/<int:pk>/edit/", views.review_edit, name="review_edit"),
     path("reviews/<int:pk>/withdraw/", views.review_withdraw, name="review_withdraw"),
+    path("reviews/<int:pk>/helpful/", views.review_helpful, name="review_helpful"),
+    path("reviews/<int:pk>/revisions/", views.review_revisions, name="review_revisions"),
     path("reviews/<int:pk>/comments/", views.comment_new, name="comment_new"),
     path("reviews/<int:pk>/comments/feed/", feeds.CommentsFeed(), name="comment_feed"),
     path(

@@ -18,7 +18,14 @@ from .helpful import (
 )
 from .imported import save_imported_review
 from .moderated import hide, restore
-from .ratings import InvalidRating, clear_rating, rate_film, recount_film, recount_ratings
+from .ratings import (
+    InvalidRating,
+    clear_rating,
+    is_released,
+    rate_film,
+    recount_film,
+    recount_ratings,
+)
 from .reviews import (
     AlreadyReviewed,
     ReviewIsHidden,
@@ -44,6 +51,7 @@ __all__ = [
     "edit_comment",
     "give_avatar",
     "hide",
+    "is_released",
     "leave_comment",
     "mark_helpful",
     "own_review",

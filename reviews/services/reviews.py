@@ -90,7 +90,7 @@ def publish_review(
 def withdraw_review(*, review: Review, reason: str = "") -> None:
     """Take a review back for good. Its address answers 410 from now on, with the author's reason
     where one is given; the rating stays."""
-    User.objects.select_for_update(no_key=True).filter(pk=review.author_id).first()
+    _lock_writer(review.author_id)
     review = Review.objects.select_for_update(no_key=True).get(pk=review.pk)
     if review.is_public and not review.is_editorial:
         change_review_count(film_id=review.film_id, by=-1)
@@ -105,7 +105,7 @@ def withdraw_review(*, review: Review, reason: str = "") -> None:
 @transaction.atomic
 def discard_draft(*, review: Review) -> None:
     """Delete a text that was never published. Anything else stays as it is."""
-    User.objects.select_for_update(no_key=True).filter(pk=review.author_id).first()
+    _lock_writer(review.author_id)
     Review.objects.filter(pk=review.pk, state=Review.State.DRAFT, published_at=None).delete()
 
 
@@ -164,10 +164,15 @@ def publish(review: Review, *, changed: bool) -> None:
     review.published_at = review.published_at or now
 
 
+def _lock_writer(user_id: int | None) -> None:
+    """Let writes of one member follow each other, so that two at once find one review."""
+    if user_id is not None:
+        User.objects.select_for_update(no_key=True).get(pk=user_id)
+
+
 def _own_to_write(author: User, film: Film) -> Review:
-    """The member's standing review of the film, or a new one. The lock on the member lets writes
-    of one member follow each other, so that two at once find one review."""
-    User.objects.select_for_update(no_key=True).get(pk=author.pk)
+    """The member's standing review of the film, or a new one."""
+    _lock_writer(author.pk)
     return own_review(author=author, film=film) or Review(author=author, film=film)
 
 

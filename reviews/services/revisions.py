@@ -37,7 +37,8 @@ def keep_revision(*, review: Review, before: Version) -> None:
     """
     now = timezone.now()
     after = Version.of(review)
-    if before.words == after.words or now - review.published_at <= SILENT_EDIT_TIME:
+    is_fresh = review.published_at and now - review.published_at <= SILENT_EDIT_TIME
+    if before.words == after.words or is_fresh:
         return
     review.edited_at = now
     shown, folded = _changes(before, after)

@@ -3,8 +3,10 @@
 from .articles import review_detail
 from .avatars import avatar
 from .comments import comment_detail, comment_edit, comment_new, comment_withdraw
+from .helpful import review_helpful
 from .lists import film_reviews, review_list
-from .ratings import film_rate
+from .ratings import film_rate, rating_history
+from .revisions import review_revisions
 from .writing import review_edit, review_new, review_withdraw
 
 __all__ = [
@@ -15,9 +17,12 @@ __all__ = [
     "comment_withdraw",
     "film_rate",
     "film_reviews",
+    "rating_history",
     "review_detail",
     "review_edit",
+    "review_helpful",
     "review_list",
     "review_new",
+    "review_revisions",
     "review_withdraw",
 ]

@@ -1,22 +1,60 @@
 """Lists of reviews: of one film, and of the whole site."""
 
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accounts.languages import language_name
 from films.models import Film
 from films.structured_data import item_list
-from reviews.selectors import ORDERS, list_reviews
+from reviews.selectors import ORDERS, languages_of_reviews, list_reviews
+
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The order and the filters of a film's reviews, as the address has them."""
+
+    sort: str = "newest"
+    language: str = ""
+    spoilers: bool = True
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Choice":
+        sort, language = request.GET.get("sort", ""), request.GET.get("language", "")
+        return cls(
+            sort=sort if sort in ORDERS else "newest",
+            language=language if LANGUAGE_CODE.fullmatch(language) else "",
+            spoilers=request.GET.get("spoilers") != "no",
+        )
+
+    @property
+    def query(self) -> str:
+        """The part of an address that says this choice; empty for the usual one."""
+        parts = {
+            "sort": self.sort if self.sort != "newest" else "",
+            "language": self.language,
+            "spoilers": "" if self.spoilers else "no",
+        }
+        return urlencode({name: value for name, value in parts.items() if value})
+
+    def but(self, **changed) -> str:
+        """The address of the same choice with something else."""
+        return f"?{replace(self, **changed).query}"
 
 
 @require_safe
 def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
     films = Film.objects.visible_to(request.user).with_card()
     film = get_object_or_404(films, slug=slug)
-    sort = request.GET.get("sort")
-    sort = sort if sort in ORDERS else "newest"
-    page = list_reviews(film=film, sort=sort, query=request.GET)
+    choice = Choice.of(request)
+    page = list_reviews(film=film, query=request.GET, **vars(choice))
     summary = getattr(film, "rating_summary", None)
     return render(
         request,
@@ -24,18 +62,23 @@ def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "film": film,
             "page": page,
-            "sort": sort,
+            "choice": choice,
+            "orders": [(name, choice.but(sort=name)) for name in ORDERS],
+            "languages": [(code, language_name(code)) for code in languages_of_reviews(film)],
+            "language": language_name(choice.language) if choice.language else "",
+            "without_language": choice.but(language=""),
+            "with_spoilers": choice.but(spoilers=True),
             "structured_data": [item_list(page.rows, site_url=settings.SITE_URL)],
             "review_count": summary.review_count if summary else 0,
-            "previous": _address(page.previous, sort),
-            "next": _address(page.next, sort),
+            "previous": _address(page.previous, choice),
+            "next": _address(page.next, choice),
         },
     )
 
 
 @require_safe
 def review_list(request: HttpRequest) -> HttpResponse:
-    page = list_reviews(film=None, sort="newest", query=request.GET)
+    page = list_reviews(film=None, query=request.GET)
     return render(
         request,
         "reviews/review_list.html",
@@ -48,7 +91,8 @@ def review_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _address(cursor: str, sort: str = "newest") -> str:
+def _address(cursor: str, choice: Choice | None = None) -> str:
     if not cursor:
         return ""
-    return f"?{cursor}" if sort == "newest" else f"?sort={sort}&{cursor}"
+    chosen = (choice or Choice()).query
+    return f"?{chosen}&{cursor}" if chosen else f"?{cursor}"

@@ -1,15 +1,23 @@
 """Rating a film."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.requests import AuthenticatedRequest
 from films.models import Film
 from reviews import services
 from reviews.forms import RatingForm
+from reviews.models import RatingChange
+from reviews.paging import page_of
+from reviews.selectors import own_rating
+
+# Nobody changes a rating as often; who does may turn the page.
+CHANGES_A_PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,3 +43,24 @@ def film_rate(request: HttpRequest, slug: str) -> HttpResponse:
         _("Rating saved. %(film)s, %(rating)s out of 10.") % {"film": film.title, "rating": value},
     )
     return redirect(film)
+
+
+@login_required
+@require_safe
+def rating_history(request: AuthenticatedRequest, slug: str) -> HttpResponse:
+    """What the member's own rating of a film was, and when. Nobody else sees it."""
+    film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
+    page = page_of(
+        RatingChange.objects.filter(user=request.user, film=film),
+        order=("-id",),
+        size=CHANGES_A_PAGE,
+        query=request.GET,
+    )
+    context = {
+        "film": film,
+        "rating": own_rating(request.user, film),
+        "page": page,
+        "previous": f"?{page.previous}" if page.previous else "",
+        "next": f"?{page.next}" if page.next else "",
+    }
+    return render(request, "reviews/rating_history.html", context)

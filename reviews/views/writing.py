@@ -1,8 +1,13 @@
 """Writing, editing and withdrawing a member's own review."""
 
+import zlib
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -10,18 +15,37 @@ from django.views.decorators.http import require_http_methods
 from accounts.requests import AuthenticatedRequest
 from films.models import Film
 from reviews import services
-from reviews.forms import ReviewForm
+from reviews.forms import ReviewForm, WithdrawalForm
 from reviews.layout import without_anchors
 from reviews.markup import render as render_markup
 from reviews.models import Review
-from reviews.notes import notes_on_text
-from reviews.selectors import rating_of
+from reviews.notes import notes_on_names, notes_on_text, offered_rating
+from reviews.selectors import credited_names, rating_of
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+# What people write themselves; the rest is chosen again in a moment.
+WRITTEN = ("headline", "text", "source_name", "source_url")
+# The button that gives the score of the text as the rating.
+TAKE_RATING = "take_rating"
 
 
-@login_required
+def for_writers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For members alone. Who was signed out while writing gets the typed text back."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        typed = {ReviewForm.base_fields[name].label: request.POST.get(name) for name in WRITTEN}
+        if not any(typed.values()):
+            return redirect_to_login(request.get_full_path())
+        return render(request, "reviews/signed_out.html", {"typed": typed}, status=403)
+
+    return wrapped
+
+
 @GET_OR_POST
+@for_writers
 def review_new(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """The editor, empty or with the draft. Who has a published review edits that one."""
     film = get_object_or_404(_films(request), slug=slug)
@@ -33,8 +57,8 @@ def review_new(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     return _editor(request, film, review)
 
 
-@login_required
 @GET_OR_POST
+@for_writers
 def review_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """The editor with the member's own review. Editors edit articles in the admin."""
     editable = Review.objects.visible_to(request.user).editable_by(request.user)
@@ -54,11 +78,14 @@ def review_withdraw(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     review = get_object_or_404(own, pk=pk)
     if review.state == Review.State.DRAFT:
         return redirect("review_edit", pk=review.pk)
-    if request.method == "POST":
-        services.withdraw_review(review=review)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.withdraw_review(review=review, reason=form.cleaned_data["reason"])
         messages.success(request, _("Review withdrawn."))
         return redirect(review.film)
-    return render(request, "reviews/review_confirm_withdraw.html", {"review": review})
+    status = 422 if form.errors else 200
+    page = {"review": review, "form": form}
+    return render(request, "reviews/review_confirm_withdraw.html", page, status=status)
 
 
 def _films(request: AuthenticatedRequest):
@@ -67,17 +94,19 @@ def _films(request: AuthenticatedRequest):
 
 
 def _editor(request: AuthenticatedRequest, film: Film, review: Review | None) -> HttpResponse:
-    wish = request.POST.get("do", "publish") if request.method == "POST" else ""
+    if request.method != "POST":
+        form = ReviewForm(initial=_initial(request, film, review))
+        return _editor_page(request, film, review, form)
+    wish = request.POST.get("do", "publish")
     if wish == "discard" and review and review.state == Review.State.DRAFT:
         services.discard_draft(review=review)
         messages.success(request, _("Draft discarded."))
         return redirect(film)
-    if not wish:
-        form = ReviewForm(initial=_initial(request, film, review))
-        return _editor_page(request, film, review, form)
-    form = ReviewForm(request.POST, is_draft=wish == "draft")
+    form = ReviewForm(_typed(request), is_draft=wish == "draft")
     if not form.is_valid():
         return _editor_page(request, film, review, form, status=422)
+    if TAKE_RATING in request.POST:
+        return _editor_page(request, film, review, form)
     if wish == "preview":
         return _editor_page(request, film, review, form, preview=_preview(form))
     return _store(request, film, form, as_draft=wish == "draft")
@@ -104,16 +133,42 @@ def _store(
     return redirect(review)
 
 
+def _typed(request: AuthenticatedRequest) -> QueryDict:
+    typed = request.POST.copy()
+    if TAKE_RATING in typed:
+        typed["rating"] = request.POST.get(TAKE_RATING, "")
+    return typed
+
+
 def _notes(film: Film, form: ReviewForm) -> list[str]:
-    return notes_on_text(
-        form.cleaned_data["text"],
-        rating_value=form.cleaned_data["rating"],
+    """What the text says otherwise than the records, apart from the rating that is offered."""
+    text = form["text"].value() or ""
+    if not text or form.errors:
+        return []
+    rating = form["rating"].value()
+    notes = notes_on_text(
+        text,
+        rating_value=int(rating) if rating else None,
         runtime_minutes=film.runtime_minutes,
     )
+    return notes + notes_on_names(text, credited_names(film))
+
+
+def _offered(form: ReviewForm) -> int | None:
+    rating = form["rating"].value()
+    if form.errors:
+        return None
+    return offered_rating(form["text"].value() or "", int(rating) if rating else None)
 
 
 def _preview(form: ReviewForm) -> str:
     return without_anchors(render_markup(form.cleaned_data["text"]).html)
+
+
+def _stored(review: Review | None) -> str:
+    """A mark that changes with what is stored, by which the browser knows whether its copy is."""
+    values = ReviewForm.initial_of(review) if review else {}
+    return f"{zlib.crc32(repr(values).encode()):08x}"
 
 
 def _initial(request: AuthenticatedRequest, film: Film, review: Review | None) -> dict:
@@ -138,7 +193,10 @@ def _editor_page(
         "review": review,
         "form": form,
         "preview": preview,
-        "notes": _notes(film, form) if preview else [],
+        "notes": _notes(film, form),
+        "offered": _offered(form),
+        "stored": _stored(review),
+        "is_draft": bool(review and review.state == Review.State.DRAFT),
         "is_published": bool(review and review.state == Review.State.PUBLISHED),
     }
     return render(request, "reviews/review_form.html", page, status=status)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from moderation.rules import Rule
 from reviews.models.comment import EDIT_TIME
 from reviews.scoring import MIN_RATINGS_TO_RANK, RATING_WORDS
+from reviews.services.helpful import CHANGED_RATING
 
 
 @require_safe
@@ -27,6 +28,7 @@ def how_reviews_work(request: HttpRequest) -> HttpResponse:
         "least": MIN_RATINGS_TO_RANK,
         "words": RATING_WORDS.items(),
         "edit_minutes": EDIT_TIME.seconds // 60,
+        "changed_rating": CHANGED_RATING,
     }
     return render(request, "pages/how_reviews_work.html", context)
 

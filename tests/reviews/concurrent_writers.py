@@ -43,7 +43,7 @@ def rate(seed: int, times: int) -> Counter:
 
 
 def post_the_same(seed: int, times: int) -> Counter:
-    """The same review and the same comment, again and again."""
+    """The same review, the same comment and the same helpful mark, again and again."""
     film, user = Film.objects.first(), User.objects.get(username="all")
     article = Review.objects.editorial().get()
     done: Counter = Counter()
@@ -51,8 +51,7 @@ def post_the_same(seed: int, times: int) -> Counter:
         try:
             services.publish_review(author=user, film=film, body="Equal.", rating_value=7)
             services.leave_comment(review=article, author=user, body="Equal.")
-            done["acknowledged"] += 1
-        except services.AlreadyReviewed:
+            services.mark_helpful(user=user, review=article)
             done["acknowledged"] += 1
         except Exception as error:
             done[type(error).__name__] += 1

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from films.models import Film
 from reviews.models import Review
-from tests.factories import make_film, make_review
+from reviews.services import mark_helpful
+from tests.factories import make_film, make_review, make_user
 
 pytestmark = pytest.mark.django_db
-ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def shown(html):
@@ -35,11 +35,11 @@ def film():
     return film
 
 
-@pytest.mark.parametrize("sort", ["newest", "highest", "lowest"])
+@pytest.mark.parametrize("sort", ["newest", "helpful", "highest", "lowest"])
 def test_every_review_stands_on_exactly_one_page(client, film, sort):
     pages = walk(client, reverse("film_reviews", args=[film.slug]) + f"?sort={sort}")
     reviews = Review.objects.all()
-    if sort != "newest":
+    if sort in ("highest", "lowest"):
         reviews = reviews.exclude(rating_value=None)
     found = [key for page in pages for key in page]
     assert sorted(found) == sorted(reviews.values_list("pk", flat=True))
@@ -62,6 +62,43 @@ def test_the_way_back_shows_the_same_pages(client, film):
     assert back[::-1] == there
 
 
+def test_the_most_helpful_come_first_and_then_the_newest(client, film):
+    for number, review in enumerate(Review.objects.order_by("pk")[:6]):
+        for _ in range(number % 3):
+            mark_helpful(user=make_user(), review=review)
+    counts = dict(Review.objects.values_list("pk", "helpful_count"))
+    pages = walk(client, reverse("film_reviews", args=[film.slug]) + "?sort=helpful")
+    found = [(-counts[key], -key) for page in pages for key in page]
+    assert found == sorted(found)
+
+
+def test_a_list_is_narrowed_by_language_and_to_reviews_without_spoilers(client):
+    film = make_film()
+    plain = make_review(film, language="cs")
+    folded = make_review(film, language="cs", body="Seen >! twice !<.")
+    whole = make_review(film, language="en", contains_spoilers=True)
+    address = reverse("film_reviews", args=[film.slug])
+
+    def listed(query):
+        return set(shown(client.get(f"{address}?{query}").text))
+
+    assert listed("") == {plain.pk, folded.pk, whole.pk}
+    assert listed("language=cs") == {plain.pk, folded.pk}
+    assert listed("spoilers=no") == {plain.pk}
+    assert listed("language=en&spoilers=no&sort=helpful") == set()
+    assert listed("language=%3Cb%3E") == listed("")
+    html = client.get(f"{address}?language=cs&spoilers=no&sort=highest").text
+    assert '<option value="cs" selected>Czech</option>' in html
+    assert "?sort=highest&amp;spoilers=no" in html
+    assert "?language=cs&amp;spoilers=no" in html
+
+
+def test_the_filters_stay_from_page_to_page(client, film):
+    address = reverse("film_reviews", args=[film.slug]) + "?language=en&spoilers=no"
+    pages = walk(client, address)
+    assert [len(page) for page in pages] == [25, 25, 10]
+
+
 @pytest.mark.parametrize(
     "query",
     ["after=x", f"after={10**22}", "before=-1", "after=0", "sort=%00", "after=%F0"],
@@ -80,7 +117,7 @@ def test_the_list_of_a_film_takes_as_many_queries_with_three_reviews_as_with_six
     for _ in range(3):
         make_review(few)
     for one in (film, few):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             client.get(reverse("film_reviews", args=[one.slug]))
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from films.partial_dates import PartialDate
 from reviews.models import Rating
-from reviews.services import hide, rate_film
+from reviews.services import clear_rating, hide, rate_film
 from tests.factories import make_article, make_film, make_review, make_user
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +141,34 @@ def test_a_heading_in_two_reviews_makes_no_id_twice(client):
     html = client.get(film.get_absolute_url()).text
     assert 'id="ending"' not in html
     assert 'id="late"' not in html
+
+
+def test_a_member_reads_the_history_of_an_own_rating_and_nobody_else_s(client):
+    film, user, other = make_film(), make_user(), make_user()
+    for value in (7, 3):
+        rate_film(user=user, film=film, value=value)
+    clear_rating(user=user, film=film)
+    rate_film(user=other, film=film, value=10)
+    address = reverse("rating_history", args=[film.slug])
+    assert client.get(address)["Location"].startswith(reverse("account_login"))
+    client.force_login(user)
+
+    html = client.get(address).text
+
+    assert html.index("Cleared") < html.index("3<small>") < html.index("7<small>")
+    assert "10<small>" not in html
+
+
+def test_a_rating_before_the_release_is_kept_and_the_page_says_that_it_does_not_count(client):
+    film, user = make_film(released=PartialDate(timezone.localdate().year + 1)), make_user()
+    rule = "Ratings given before the first release are kept and not counted."
+    assert rule in client.get(film.get_absolute_url()).text
+    client.force_login(user)
+    assert rule in client.get(film.get_absolute_url()).text
+
+    rate(client, film, rating="7")
+
+    html = client.get(film.get_absolute_url()).text
+    assert "Given before the first release: kept, and not counted." in html
+    assert "No ratings yet" in html
+    assert "before the first release" not in client.get(make_film().get_absolute_url()).text

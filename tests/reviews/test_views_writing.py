@@ -5,7 +5,15 @@ from django.urls import reverse
 
 from reviews import services
 from reviews.models import Rating, Review
-from tests.factories import make_article, make_editor, make_film, make_review, make_user
+from tests.factories import (
+    make_article,
+    make_credit,
+    make_editor,
+    make_film,
+    make_person,
+    make_review,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -150,3 +158,81 @@ def test_the_text_of_an_expired_form_is_given_back():
     response = send(strict, make_film(), text="An hour of work.")
     assert response.status_code == 403
     assert "An hour of work." in response.text
+
+
+def test_a_score_in_the_text_becomes_the_rating_by_one_button(client, member):
+    film = make_film()
+    html = send(client, film, text="Solid. 3.5/5", rating="", do="preview").text
+    assert '<button class="btn s" name="take_rating" value="7">' in html
+    html = send(client, film, text="Solid. 3.5/5", rating="", take_rating="7").text
+    assert 'value="7" checked' in html
+    assert 'name="take_rating"' not in html
+    assert "Solid. 3.5/5" in html
+    assert not Review.objects.exists()
+
+
+def test_a_draft_is_opened_with_notes_on_names_that_differ_from_the_credits(client, member):
+    film = make_film()
+    make_credit(film, make_person("Lee Je-hoon"), character_name="Lim Kyu-nam")
+    response = send(client, film, text="Im Kyu-nam runs.", do="draft")
+    html = client.get(response["Location"]).text
+    assert "The text says Im Kyu-nam; that is Lim Kyu-nam" in html
+
+
+def test_a_declared_interest_is_seen_wherever_the_review_is(client, member):
+    film = make_film()
+    send(client, film, declares_interest="on", headline="Seen at the premiere")
+    review = Review.objects.get()
+    badge = "The author was given a ticket, a copy or payment, or worked on this film"
+    pages = [
+        review.get_absolute_url(), film.get_absolute_url(), member.get_absolute_url(),
+        reverse("film_reviews", args=[film.slug]), reverse("review_list"), reverse("home"),
+        f"{reverse('search')}?q=premiere",
+    ]  # fmt: skip
+    for page in pages:
+        assert badge in client.get(page).text, page
+
+
+def test_where_a_review_was_first_published_stands_with_it(client, member):
+    place = {"source_name": "The Evening Reel", "source_url": "https://reel.example/1"}
+    send(client, make_film(), **place)
+    html = client.get(Review.objects.get().get_absolute_url()).text
+    link = '<a href="https://reel.example/1" rel="noopener ugc nofollow">'
+    assert f"{link}<bdi>The Evening Reel</bdi></a>" in html
+
+
+@pytest.mark.parametrize("address", ["https://reel.example/1", "javascript:alert(1)", "nowhere"])
+def test_an_address_without_a_name_and_one_that_leads_nowhere_are_refused(client, member, address):
+    assert send(client, make_film(), source_url=address).status_code == 422
+    assert not Review.objects.exists()
+
+
+def test_a_withdrawn_review_says_why_when_its_author_did(client, member):
+    review = make_review(author=member)
+    address = reverse("review_withdraw", args=[review.pk])
+    refused = client.post(address, {"reason": "x" * 201})
+    assert refused.status_code == 422
+    client.post(address, {"reason": "I was <too> harsh."})
+    response = client.get(review.get_absolute_url())
+    assert response.status_code == 410
+    assert "I was &lt;too&gt; harsh." in response.text
+
+
+def test_who_was_signed_out_while_writing_gets_the_text_back(client):
+    film = make_film()
+    response = send(client, film, text="An hour <of> work.", headline="Kept")
+    assert response.status_code == 403
+    assert "An hour &lt;of&gt; work." in response.text
+    assert "Kept" in response.text
+    assert (
+        f"{reverse('account_login')}?next={reverse('review_new', args=[film.slug])}"
+        in response.text
+    )
+
+
+def test_an_autosaved_draft_never_overwrites_what_was_published_meanwhile(client, member):
+    film = make_film()
+    send(client, film, text="Whole.")
+    response = send(client, film, text="Half.", do="draft")
+    assert response.status_code == 422
+    assert Review.objects.get().body == "Whole."

@@ -1,0 +1,43 @@
+"""Finding a review helpful, and taking that back."""
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from reviews import services
+from reviews.models import Review
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_helpful(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark a review as helpful, or take the mark back. A reader who is not signed in comes here
+    by a link, signs in, and is led to the review."""
+    review = get_object_or_404(Review.objects.public(), pk=pk)
+    if not request.user.is_authenticated:
+        return redirect_to_login(review.get_absolute_url())
+    if request.method != "POST":
+        return redirect(review)
+    if request.POST.get("helpful") == "0":
+        services.unmark_helpful(user=request.user, review=review)
+        messages.success(request, _("No longer marked as helpful."))
+        return _back(request, review)
+    try:
+        services.mark_helpful(user=request.user, review=review)
+        messages.success(request, _("Marked as helpful."))
+    except services.OwnReview:
+        messages.error(request, _("This review is your own."))
+    except services.ReviewNotPublic:
+        messages.error(request, _("This review is no longer public."))
+    return _back(request, review)
+
+
+def _back(request: HttpRequest, review: Review) -> HttpResponse:
+    """To the place on the page where the button was pressed; else to the review."""
+    path = request.POST.get("next", "")
+    if not (path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)):
+        return redirect(review)
+    return HttpResponseRedirect(f"{path.partition('#')[0]}#review-{review.pk}")

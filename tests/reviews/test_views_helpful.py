@@ -1,0 +1,107 @@
+"""The button that finds a review helpful."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from reviews import services
+from reviews.models import HelpfulMark
+from tests.factories import make_film, make_review, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def member(client):
+    user = make_user()
+    client.force_login(user)
+    return user
+
+
+def press(client, review, **data):
+    return client.post(reverse("review_helpful", args=[review.pk]), {"helpful": "1"} | data)
+
+
+def test_the_button_marks_and_takes_back_and_leads_back_to_the_place(client, member):
+    review = make_review()
+    place = f"/films/{review.film.slug}/reviews/?sort=helpful"
+
+    response = press(client, review, next=place)
+
+    assert response["Location"] == f"{place}#review-{review.pk}"
+    html = client.get(place).text
+    assert 'aria-pressed="true"' in html
+    assert "Helpful 1" in html
+    press(client, review, helpful="0")
+    assert not HelpfulMark.objects.exists()
+
+
+@pytest.mark.parametrize("next", ["https://elsewhere.example/", "//elsewhere.example", "x", ""])
+def test_the_way_back_never_leaves_the_site(client, member, next):
+    review = make_review()
+    assert press(client, review, next=next)["Location"] == review.get_absolute_url()
+
+
+def test_a_visitor_is_led_to_sign_in_and_no_link_changes_anything(client):
+    review = make_review()
+    for response in (press(client, review), client.get(f"/reviews/{review.pk}/helpful/")):
+        assert response["Location"].endswith(f"?next={review.get_absolute_url()}")
+    client.force_login(make_user())
+    response = client.get(f"/reviews/{review.pk}/helpful/")
+    assert response["Location"] == review.get_absolute_url()
+    assert not HelpfulMark.objects.exists()
+
+
+def test_an_own_review_has_a_number_and_no_button(client, member):
+    review = make_review(author=member)
+    assert "data-quiet" not in client.get(review.get_absolute_url()).text
+    response = client.post(reverse("review_helpful", args=[review.pk]), follow=True)
+    assert "This review is your own." in response.text
+
+
+def test_what_is_not_public_is_not_found(client, member):
+    review = make_review()
+    services.hide(review)
+    assert press(client, review).status_code == 404
+
+
+def test_the_button_needs_the_token_of_the_page():
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(make_user())
+    assert press(strict, make_review()).status_code == 403
+    assert not HelpfulMark.objects.exists()
+
+
+def test_readers_see_from_what_a_rating_changed_and_which_marks_were_for_it(client):
+    review = make_review(rating_value=9)
+    services.mark_helpful(user=make_user(), review=review)
+    services.rate_film(user=review.author, film=review.film, value=4)
+    for address in (review.get_absolute_url(), review.film.get_absolute_url()):
+        html = client.get(address).text
+        assert "changed from 9" in html
+        assert "1 of them for the earlier rating" in html
+
+
+def test_the_film_page_has_the_most_helpful_first(client):
+    film = make_film()
+    plain, helpful = make_review(film, headline="Plain"), make_review(film, headline="Loved")
+    make_review(film, headline="Unmarked")
+    services.mark_helpful(user=make_user(), review=plain)
+    for _ in range(2):
+        services.mark_helpful(user=make_user(), review=helpful)
+
+    html = client.get(film.get_absolute_url()).text
+
+    assert html.index("Loved") < html.index("Plain") < html.index("Unmarked")
+
+
+@pytest.mark.parametrize("reviews", [2, 9])
+def test_marks_take_one_query_for_a_member_however_many_reviews(
+    client, member, django_assert_num_queries, reviews
+):
+    film = make_film()
+    for _ in range(reviews):
+        make_review(film)
+    client.get("/")
+    with django_assert_num_queries(7):
+        client.get(reverse("film_reviews", args=[film.slug]))
