@@ -3,7 +3,6 @@ is refused says so in its status."""
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_cache_control
@@ -32,12 +31,16 @@ def private_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
 
 
 def seen_sessions(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
-    """Note now and then that a member's session was used. Visitors have none."""
+    """Note now and then that a member's session was used.
+
+    A picture or another answer that asked for no session goes on without one.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+        response = get_response(request)
+        if request.session.accessed and request.user.is_authenticated:
             note_use(request.session)
-        return get_response(request)
+        return response
 
     return middleware
 
