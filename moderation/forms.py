@@ -1,5 +1,7 @@
 """The forms of moderation: a reader's report, and a moderator's decision."""
 
+from uuid import uuid4
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +37,8 @@ class ReportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Optional. Only the moderators read it; the author never learns who reported."),
     )
+    # One for each page of the form, so that a second press of the button is known as such.
+    key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
 
 
 class ReasonForm(forms.Form):

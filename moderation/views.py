@@ -1,5 +1,7 @@
 """Pages of moderation: a reader's report, the public log, and the case that a moderator decides."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -48,14 +50,18 @@ def _report(request: HttpRequest, target: Review | Comment) -> HttpResponse:
     if request.method == "POST":
         form, status = ReportForm(request.POST), 422
         if form.is_valid():
+            reporter = request.user if request.user.is_authenticated else None
             try:
-                spend(REPORTS, request)
+                services.report(
+                    target=target,
+                    reporter=reporter,
+                    before_storing=partial(spend, REPORTS, request),
+                    **form.cleaned_data,
+                )
             except QuotaExceeded:
                 form.add_error(None, _("You have sent many reports today. Send this one tomorrow."))
                 status = 429
             else:
-                reporter = request.user if request.user.is_authenticated else None
-                services.report(target=target, reporter=reporter, **form.cleaned_data)
                 return redirect(f"{request.path}?sent=1")
     context = {
         "target": target,

@@ -167,14 +167,17 @@ def credited_names(film: Film) -> list[CreditedName]:
     return list(names)
 
 
-def discussion(review: Review, *, user: Reader, query: Mapping[str, str]) -> Discussion:
-    """One page of a review's comments, oldest first; two queries, however long it is.
+def discussion(
+    review: Review, *, user: Reader, query: Mapping[str, str], newest_first: bool = False
+) -> Discussion:
+    """One page of a review's comments; two queries, however long it is.
 
+    Threads stand oldest first or newest first; within a thread answers follow what they answer.
     Removed comments leave a placeholder, withdrawn ones only where they were answered.
     """
     page = page_of(
         shown_roots(review, user).select_related("author", "review"),
-        order=("id",),
+        order=("-id",) if newest_first else ("id",),
         size=ROOTS_A_PAGE,
         query=query,
     )
@@ -198,11 +201,13 @@ def shown_roots(review: Review, user: Reader) -> QuerySet:
     return Comment.objects.filter(review=review, depth=0).filter(_standing(user) | withdrawn)
 
 
-def roots_before(comment: Comment, user: Reader) -> bool:
-    """Whether a whole page of threads stands before the one of this comment."""
+def root_before(comment: Comment, user: Reader) -> int | None:
+    """The comment without a parent after which a page with this comment begins, oldest first;
+    None where the comment stands on the first page."""
     root_id = comment.root_id or comment.pk
-    earlier = shown_roots(comment.review, user).filter(pk__lt=root_id)
-    return len(earlier.values_list("pk", flat=True)[:ROOTS_A_PAGE]) == ROOTS_A_PAGE
+    earlier = shown_roots(comment.review, user).filter(pk__lt=root_id).order_by("-pk")
+    keys = list(earlier.values_list("pk", flat=True)[:ROOTS_A_PAGE])
+    return keys[0] if len(keys) == ROOTS_A_PAGE else None
 
 
 def same_comment(

@@ -26,6 +26,8 @@ class Report(models.Model):
     )
     rule = models.CharField(_("rule"), max_length=20, choices=Rule)
     explanation = models.TextField(_("what is wrong"), max_length=2000, blank=True)
+    # Of the form that was sent: however often, it is one report.
+    key = models.UUIDField(null=True, unique=True, editable=False)
     created_at = models.DateTimeField(_("reported"), auto_now_add=True)
     decision = models.ForeignKey(
         "moderation.ModerationAction", models.PROTECT, null=True, blank=True, related_name="reports"

@@ -4,7 +4,12 @@ Here: what may be written, how it is shown, and the spoiler-free text drawn from
 here: who writes it, where it is stored, and how a page lays it out.
 """
 
-from reviews.markup.facts import StatedScore, find_stated_scores, stated_runtimes
+from reviews.markup.facts import (
+    StatedScore,
+    count_links,
+    find_stated_scores,
+    stated_runtimes,
+)
 from reviews.markup.plain import excerpt, first_sentences, reading_minutes
 from reviews.markup.rendering import MAX_SOURCE_CHARS, Rendered, Section, TooLong, render
 
@@ -14,6 +19,7 @@ __all__ = [
     "Section",
     "StatedScore",
     "TooLong",
+    "count_links",
     "excerpt",
     "find_stated_scores",
     "first_sentences",

@@ -1,6 +1,7 @@
-"""Scores and running times that a text states, so that the editor can point at a mismatch.
+"""What a text states: scores and running times, so that the editor can point at a mismatch, and
+how many links it has.
 
-Here: reading them. Not here: what the rating and the film's facts say.
+Here: reading them. Not here: what the rating and the film's facts say, nor who may link.
 """
 
 import re
@@ -28,6 +29,10 @@ _PART = re.compile(
     r"|(?<!time)(?<!length)(?<!duration)\sof)\s\Z",
     re.IGNORECASE,
 )
+
+
+# A link to another place, and an address that was left for readers to type.
+_LINK = re.compile(r'<a href="(?:https?:|mailto:)|(?<![/\w.])www\.', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +71,8 @@ def stated_runtimes(text: str) -> list[int]:
         if 0 < minutes <= MAX_RUNTIME_MINUTES and not is_part:
             found.append(minutes)
     return found
+
+
+def count_links(html: str) -> int:
+    """How many links lead out of a rendered text, with bare addresses that begin with "www."."""
+    return len(_LINK.findall(html))

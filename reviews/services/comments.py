@@ -1,5 +1,7 @@
 """Writes of comments, by members and by guests."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -9,6 +11,7 @@ from reviews.markup import render
 from reviews.models import Comment, Guest, Review
 from reviews.models.comment import MAX_DEPTH
 from reviews.selectors import same_comment
+from reviews.services.holding import has_unread_links, is_unknown
 
 
 class CommentsClosed(Exception):
@@ -30,36 +33,45 @@ def leave_comment(
     guest_email: str = "",
     guest_site: str = "",
     trusted_guest_id: int | None = None,
+    before_storing: Callable[[], None] | None = None,
 ) -> Comment:
     """Comment on a review or answer a comment, as a member or as a guest.
 
     A guest's comment is held until a moderator approves it, unless an earlier one of the same
     guest was approved and `trusted_guest_id`, which the browser keeps signed, says that it is
-    the same guest. Equal comments within ten minutes are one. Raises CommentsClosed.
+    the same guest. So are links that somebody reads first (`holding.has_unread_links`).
+
+    Equal comments within ten minutes are one, also when they come at once. `before_storing` is
+    called for a new one alone; what it raises leaves nothing behind. Raises CommentsClosed.
     """
+    body_html = render(body).html
     review = Review.objects.select_for_update(no_key=True).get(pk=review.pk)
     if not (review.is_public and review.comments_open):
         raise CommentsClosed
     if parent and (parent.review_id != review.pk or not parent.is_public):
         raise CommentsClosed
+    same = same_comment(
+        review=review, parent=parent, author=author, guest_email=guest_email, body=body
+    )
+    if same:
+        return same
+    if before_storing:
+        before_storing()
     guest = None if author else _guest(guest_email)
-    comment = Comment(
+    waits = (guest and is_unknown(guest, trusted_guest_id)) or has_unread_links(
+        author=author, body_html=body_html
+    )
+    comment = Comment.objects.create(
         review=review,
         author=author,
         guest=guest,
         guest_name=guest_name,
         guest_site=guest_site,
         body=body,
-        body_html=render(body).html,
-        state=_first_state(guest, trusted_guest_id),
+        body_html=body_html,
+        state=Comment.State.HELD if waits else Comment.State.PUBLISHED,
         **place(parent),
     )
-    same = same_comment(
-        review=review, parent=parent, author=author, guest_email=guest_email, body=body
-    )
-    if same:
-        return same
-    comment.save()
     if comment.is_public:
         count_comments(review_id=review.pk, by=1)
     return comment
@@ -69,7 +81,8 @@ def leave_comment(
 def edit_comment(*, comment: Comment, body: str) -> Comment:
     """Replace a comment's text within EDIT_TIME of its writing.
 
-    Raises EditingClosed afterwards, and for a comment that is withdrawn or hidden.
+    Links that somebody reads first make a published comment wait. Raises EditingClosed
+    afterwards, and for a comment that is withdrawn or hidden.
     """
     comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
     is_standing = comment.state != Comment.State.WITHDRAWN and not comment.is_hidden
@@ -77,7 +90,10 @@ def edit_comment(*, comment: Comment, body: str) -> Comment:
         raise EditingClosed
     comment.body, comment.body_html = body, render(body).html
     comment.edited_at = timezone.now()
-    comment.save(update_fields=["body", "body_html", "edited_at"])
+    if comment.is_public and has_unread_links(author=comment.author, body_html=comment.body_html):
+        comment.state = Comment.State.HELD
+        count_comments(review_id=comment.review_id, by=-1)
+    comment.save(update_fields=["body", "body_html", "edited_at", "state"])
     return comment
 
 
@@ -114,11 +130,6 @@ def count_comments(*, review_id: int, by: int) -> None:
 
 def _guest(email: str) -> Guest:
     return Guest.objects.get_or_create(email=email.casefold())[0]
-
-
-def _first_state(guest: Guest | None, trusted_guest_id: int | None) -> str:
-    trusted = guest is None or (guest.approved_at and guest.pk == trusted_guest_id)
-    return Comment.State.PUBLISHED if trusted else Comment.State.HELD
 
 
 def place(parent: Comment | None) -> dict:

@@ -59,7 +59,8 @@ def article_page(
     status: int = 200,
 ) -> HttpResponse:
     """The page of a review; also where a comment that was refused is shown again."""
-    threads = discussion(review, user=request.user, query=request.GET)
+    newest_first = request.GET.get("sort") == "newest"
+    threads = discussion(review, user=request.user, query=request.GET, newest_first=newest_first)
     opening, rest = layout.opening_of(review)
     page = {
         "review": review,
@@ -71,8 +72,9 @@ def article_page(
         "description": layout.description_of(review),
         "cast": main_cast(review),
         "discussion": threads,
-        "comments_previous": _page_of_comments(threads.previous),
-        "comments_next": _page_of_comments(threads.next),
+        "newest_first": newest_first,
+        "comments_previous": _page_of_comments(threads.previous, newest_first),
+        "comments_next": _page_of_comments(threads.next, newest_first),
         "form": form,
         "parent": parent,
         "structured_data": review_data(review) if review.is_public else [],
@@ -80,8 +82,10 @@ def article_page(
     return render(request, "reviews/review_detail.html", page, status=status)
 
 
-def _page_of_comments(cursor: str) -> str:
-    return f"?{cursor}#comments" if cursor else ""
+def _page_of_comments(cursor: str, newest_first: bool) -> str:
+    if not cursor:
+        return ""
+    return f"?sort=newest&{cursor}#comments" if newest_first else f"?{cursor}#comments"
 
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:

@@ -16,7 +16,8 @@ from accounts.visitors import refuse_foreign_origin
 from reviews import services
 from reviews.forms import COMMENT_MAX_LENGTH, CommentForm
 from reviews.models import Comment, Review
-from reviews.selectors import roots_before, same_comment, trusted_guest
+from reviews.selectors import root_before, trusted_guest
+from reviews.services.holding import is_newcomer
 from reviews.views.articles import article_page, comment_form, find_parent
 
 # A household that discusses an article leaves a few comments; a machine leaves hundreds.
@@ -26,6 +27,8 @@ GUEST_PAUSE = Quota("guest-comment-pause", times=1, seconds=10)
 MEMBER_PAUSE = Quota("member-comment-pause", times=1, seconds=10)
 # The liveliest evening of discussion stays below one comment in ten minutes all day long.
 MEMBER_DAILY = Quota("member-comments", times=60, seconds=86_400)
+# Whose first words nobody has read yet joins a discussion or two, not every one.
+NEWCOMER_DAILY = Quota("newcomer-comments", times=10, seconds=86_400)
 
 # Names the last comment that a guest left from this browser, signed, so that the guest of an
 # approved comment is known again. An address alone would let anybody write as that guest.
@@ -63,15 +66,22 @@ def comment_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @csrf_protect
-def _comment_as_member(request: HttpRequest, review: Review) -> HttpResponse:
+def _comment_as_member(request: AuthenticatedRequest, review: Review) -> HttpResponse:
     form = comment_form(request, request.POST)
     parent = find_parent(review, request.POST.get("parent"))
-    quotas = (MEMBER_PAUSE, MEMBER_DAILY)
+    quotas = (MEMBER_PAUSE, NEWCOMER_DAILY if is_newcomer(request.user) else MEMBER_DAILY)
     comment = _leave(request, review, form, parent, quotas, author=request.user)
     if comment is None:
         return _show_again(request, review, form, parent)
-    messages.success(request, _("Comment posted."))
+    _say_where_it_is(request, comment, _("Comment posted."))
     return redirect(_place_of(comment, request))
+
+
+def _say_where_it_is(request: HttpRequest, comment: Comment, done: str) -> None:
+    if comment.state == Comment.State.HELD:
+        messages.info(request, _("Held for approval: a person reads the links first."))
+    else:
+        messages.success(request, done)
 
 
 def _comment_as_guest(request: HttpRequest, review: Review) -> HttpResponse:
@@ -112,20 +122,15 @@ def _leave(
         form.add_error(None, _("The comment that you answered is no longer here."))
     if not form.is_valid():
         return None
-    values = form.values()
-    same = same_comment(
-        review=review,
-        parent=parent,
-        author=writer.get("author"),
-        guest_email=values.get("guest_email", ""),
-        body=values["body"],
-    )
-    if same:
-        return same
-    try:
+
+    def spend_all() -> None:
         for quota in quotas:
             spend(quota, request)
-        return services.leave_comment(review=review, parent=parent, **values, **writer)
+
+    try:
+        return services.leave_comment(
+            review=review, parent=parent, before_storing=spend_all, **form.values(), **writer
+        )
     except services.CommentsClosed:
         form.add_error(None, _("Comments are closed."))
     except QuotaExceeded as exceeded:
@@ -175,8 +180,8 @@ def _noted_comment(request: HttpRequest) -> int | None:
 
 def _place_of(comment: Comment, request: HttpRequest, note: str = "") -> str:
     """The address of the page of comments on which this one stands."""
-    root_id = comment.root_id or comment.pk
-    after = f"after={root_id - 1}" if roots_before(comment, request.user) else ""
+    root = root_before(comment, request.user)
+    after = f"after={root}" if root else ""
     query = "&".join(filter(None, [note, after]))
     mark = "?" if query else ""
     return f"{comment.review.get_absolute_url()}{mark}{query}#comment-{comment.pk}"
@@ -192,11 +197,11 @@ def comment_edit(request: AuthenticatedRequest, pk: int, comment_pk: int) -> Htt
     form = CommentForm(request.POST or None, initial={"comment": comment.body})
     if form.is_valid():
         try:
-            services.edit_comment(comment=comment, body=form.cleaned_data["comment"])
+            comment = services.edit_comment(comment=comment, body=form.cleaned_data["comment"])
         except services.EditingClosed:
             form.add_error(None, _("The time for editing this comment is over."))
         else:
-            messages.success(request, _("Comment saved."))
+            _say_where_it_is(request, comment, _("Comment saved."))
             return redirect(comment)
     page = {"comment": comment, "review": comment.review, "form": form}
     status = 422 if form.errors else 200

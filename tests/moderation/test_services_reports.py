@@ -1,3 +1,6 @@
+import re
+from uuid import uuid4
+
 import pytest
 
 from moderation.models import Report
@@ -14,6 +17,26 @@ def test_a_second_report_by_the_same_member_changes_the_first():
     report(target=comment, rule="spoilers", explanation="The ending.", reporter=reader)
     only = Report.objects.get()
     assert (only.rule, only.explanation) == ("spoilers", "The ending.")
+
+
+def test_a_form_that_is_sent_twice_is_one_report_with_the_last_words():
+    comment, key = make_comment(), uuid4()
+    for words in ("First.", "Second."):
+        report(target=comment, rule="civility", explanation=words, key=key)
+    assert Report.objects.get().explanation == "Second."
+
+
+def test_every_page_of_the_form_has_a_key_of_its_own_and_keeps_it(client):
+    address = f"{make_review().get_absolute_url()}report/"
+    keys = [
+        re.search(r'name="key" value="([0-9a-f-]{36})"', client.get(address).text)[1]
+        for _ in range(2)
+    ]
+    assert keys[0] != keys[1]
+    assert keys[0] in client.post(address, {"key": keys[0]}).text
+    for _ in range(2):
+        client.post(address, {"key": keys[0], "rule": "topic"})
+    assert str(Report.objects.get().key) == keys[0]
 
 
 def test_a_report_changes_nothing_about_its_target():

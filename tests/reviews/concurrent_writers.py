@@ -8,11 +8,15 @@ import os
 import random
 import sys
 from collections import Counter
+from uuid import UUID
 
 import django
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.test import Client  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from films.models import Film  # noqa: E402
@@ -58,6 +62,28 @@ def post_the_same(seed: int, times: int) -> Counter:
     return done
 
 
+def press(seed: int, times: int) -> Counter:
+    """The same forms, sent again and again: a comment and a report, as a member and as a guest."""
+    settings.RATE_LIMITS, settings.ALLOWED_HOSTS = True, ["testserver"]
+    address = Review.objects.editorial().get().get_absolute_url()
+    guest = {"comment": "Equal.", "name": "Rosa", "email": "rosa@example.org"}
+    reports = [
+        {"rule": "topic", "explanation": "Equal.", "key": str(UUID(int=number))}
+        for number in (1, 2)
+    ]
+    member, anybody = Client(), Client()
+    member.force_login(User.objects.get(username="all"))
+    done: Counter = Counter()
+    for _ in range(times):
+        forms = zip((member, anybody), ({"comment": "Equal."}, guest), reports, strict=True)
+        for client, comment, report in forms:
+            done[client.post(f"{address}comments/", comment).status_code] += 1
+            done[client.post(f"{address}report/", report).status_code] += 1
+    return done
+
+
+ACTIONS = {"rate": rate, "same": post_the_same, "press": press}
+
 if __name__ == "__main__":
     action, seed, times = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    sys.stdout.write(json.dumps({"rate": rate, "same": post_the_same}[action](seed, times)))
+    sys.stdout.write(json.dumps(ACTIONS[action](seed, times)))

@@ -41,6 +41,7 @@ django.setup()
 from films.models import Film
 from reviews.models import Comment, HelpfulMark, Rating, Review
 from reviews.services import recount_ratings
+from moderation.models import Report
 print(json.dumps({
     "drifted": len(recount_ratings(Film.objects.all())),
     "ratings": Rating.objects.count(),
@@ -48,6 +49,7 @@ print(json.dumps({
     "helpful_count": Review.objects.editorial().get().helpful_count,
     "reviews": Review.objects.by_members().count(),
     "comments": Comment.objects.count(),
+    "reports": Report.objects.count(),
     "comment_count": Review.objects.editorial().get().comment_count,
     "review_count": Film.objects.order_by("pk").first().rating_summary.review_count,
 }))
@@ -101,6 +103,15 @@ def test_the_summary_stays_exact_under_concurrent_writers(database):
     found = json.loads(run(database, "-c", INSPECT))
     assert found["ratings"] > 0
     assert found["drifted"] == 0
+
+
+def test_twenty_equal_forms_at_once_make_one_comment_and_one_report_each(database):
+    """By a member and by a guest; every one of the twenty is answered as if it were the first."""
+    run(database, "-c", PREPARE)
+    results = write_at_once(database, "press", times=5)
+    assert results == [{"302": 20}] * PROCESSES
+    found = json.loads(run(database, "-c", INSPECT))
+    assert (found["comments"], found["comment_count"], found["reports"]) == (2, 1, 2)
 
 
 def test_equal_posts_at_once_make_one_review_one_comment_and_one_mark(database):

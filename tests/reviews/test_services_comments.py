@@ -8,7 +8,14 @@ from django.utils import timezone
 from reviews import services
 from reviews.models import Comment, Guest
 from reviews.models.comment import MAX_DEPTH
-from tests.factories import make_comment, make_guest_comment, make_review, make_user
+from reviews.services.holding import NEWCOMER_TEXTS, NEWCOMER_TIME, is_newcomer
+from tests.factories import (
+    make_comment,
+    make_guest_comment,
+    make_moderator,
+    make_review,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +137,66 @@ def test_a_comment_can_be_edited_for_fifteen_minutes():
     Comment.objects.update(created_at=timezone.now() - timedelta(minutes=16))
     with pytest.raises(services.EditingClosed):
         services.edit_comment(comment=comment, body="Too late.")
+
+
+def make_known_member():
+    """A member whom nobody calls new: here for long, with three texts that stand."""
+    member = make_user(date_joined=timezone.now() - NEWCOMER_TIME - timedelta(minutes=1))
+    make_review(author=member)
+    for _ in range(NEWCOMER_TEXTS - 1):
+        make_comment(author=member)
+    return member
+
+
+def test_a_member_is_new_for_a_day_and_until_three_texts_are_public():
+    known = make_known_member()
+    assert not is_newcomer(known)
+    services.hide(Comment.objects.filter(author=known).first())
+    assert is_newcomer(known)
+    known = make_known_member()
+    known.date_joined = timezone.now() - NEWCOMER_TIME + timedelta(minutes=1)
+    assert is_newcomer(known)
+
+
+LINK, WWW = "Look: [here](https://example.org/a).", "Go to www.example.org today."
+
+
+@pytest.mark.parametrize("body", [LINK, WWW, "See https://example.org/", "<https://example.org>"])
+def test_the_links_of_a_newcomer_are_held_and_do_not_count(body):
+    comment = make_comment(author=make_user(), body=body)
+    assert comment.state == Comment.State.HELD
+    assert count_on(comment.review) == 0
+
+
+def test_two_links_of_a_known_member_are_public_and_three_are_held():
+    member = make_known_member()
+    assert make_comment(author=member, body=LINK * 2).is_public
+    assert make_comment(author=member, body=LINK * 3).state == Comment.State.HELD
+
+
+def test_a_moderator_s_links_wait_for_nobody():
+    assert make_comment(author=make_moderator(), body=LINK * 3).is_public
+
+
+def test_three_links_of_a_trusted_guest_are_held():
+    first = make_guest_comment()
+    services.approve_comment(comment=first)
+    trusted = {"review": first.review, "trusted_guest_id": first.guest_id}
+    assert make_guest_comment(body=LINK * 2, **trusted).is_public
+    assert make_guest_comment(body=LINK * 3, **trusted).state == Comment.State.HELD
+
+
+def test_links_that_an_edit_brings_in_are_held_too():
+    comment = make_comment(author=make_user())
+    edited = services.edit_comment(comment=comment, body=LINK)
+    assert edited.state == Comment.State.HELD
+    assert count_on(comment.review) == 0
+    services.edit_comment(comment=comment, body="No link any more.")
+    assert count_on(comment.review) == 0
+
+
+def test_the_links_of_a_comment_tell_search_engines_that_nobody_vouches_for_them():
+    assert 'rel="nofollow ugc noopener"' in make_comment(body=LINK).body_html
 
 
 def test_a_withdrawn_or_hidden_comment_cannot_be_edited():

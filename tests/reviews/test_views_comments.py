@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -281,6 +283,71 @@ def test_fifty_threads_stand_on_a_page_with_all_their_answers(client, django_ass
     assert "Deeper." in html
     following = re.search(r'href="(\?after=[^#"]+)#comments" rel="next"', html)[1]
     assert len(re.findall(r'id="comment-\d+"', page(client, review, following))) == 2
+
+
+def test_threads_stand_newest_first_where_the_reader_wants_it(client):
+    review, author = make_review(), make_user()
+    roots = [make_comment(review, author, body=f"Number {n}.") for n in range(52)]
+    answers = [make_comment(review, author, body="A.", parent=roots[51]) for _ in range(1)]
+    answers += [make_comment(review, author, body="B.", parent=roots[51])]
+    html = page(client, review, "?sort=newest")
+    shown = [int(key) for key in re.findall(r'id="comment-(\d+)"', html)]
+    assert shown[:4] == [roots[51].pk, answers[0].pk, answers[1].pk, roots[50].pk]
+    following = re.search(r'href="(\?sort=newest&amp;after=[^#"]+)#comments" rel="next"', html)[1]
+    last = page(client, review, following.replace("&amp;", "&"))
+    assert [int(key) for key in re.findall(r'id="comment-(\d+)"', last)] == [
+        root.pk for root in roots[1::-1]
+    ]
+    assert re.search(r'sort=newest#comments" aria-current="true">Newest', last)
+
+
+def test_the_permanent_address_needs_no_neighbouring_number(client):
+    """Where a write was rolled back, the database leaves a number out."""
+    review, author = make_review(), make_user()
+    comments = [make_comment(review, author, body=f"Number {n}.") for n in range(52)]
+    Comment.objects.filter(pk=comments[50].pk).delete()
+    path, _, anchor = client.get(comments[51].get_absolute_url())["Location"].partition("#")
+    assert f'id="{anchor}"' in client.get(path).text
+
+
+def test_a_long_discussion_asks_as_often_as_a_short_one(client):
+    review = make_review()
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            page(client, review)
+        return len(captured)
+
+    make_comment(review, parent=make_comment(review))
+    services.hide(make_comment(review))
+    before = queries()
+    for _ in range(4):
+        parent = make_comment(review)
+        for _ in range(4):
+            parent = make_comment(review, parent=parent)
+        services.approve_comment(comment=make_guest_comment(review, parent=parent))
+        services.hide(make_comment(review))
+    assert queries() == before
+
+
+def test_a_newcomer_s_comment_with_a_link_is_said_to_wait_and_only_the_newcomer_sees_it(client):
+    review = make_review()
+    client.force_login(make_user())
+    sent = post(client, review, {"comment": "Read https://example.org/ now."})
+    html = client.get(sent["Location"]).text
+    assert "a person reads the links first" in html
+    assert "Only you can see this comment." in html
+    assert "example.org" not in page(Client(), review)
+
+
+def test_a_newcomer_leaves_ten_comments_a_day(client, settings, monkeypatch):
+    settings.RATE_LIMITS = True
+    clock = iter(range(1_000_000_800, 1_000_010_000, 5))
+    monkeypatch.setattr("accounts.quotas.time.time", lambda: float(next(clock)))
+    review = make_review()
+    client.force_login(make_user())
+    answers = [post(client, review, {"comment": f"Number {n}."}).status_code for n in range(11)]
+    assert answers == [302] * 10 + [429]
 
 
 def test_a_held_comment_has_no_permanent_address_for_others(client):
