@@ -51,6 +51,12 @@ def choose_theme(*, member: User, theme: str) -> None:
     User.objects.filter(pk=member.pk).update(theme=theme)
 
 
+def choose_answers(*, member: User, wanted: bool) -> None:
+    """Say whether the member gets a mail when somebody answers what they wrote."""
+    User.objects.filter(pk=member.pk).update(wants_answers=wanted)
+    member.wants_answers = wanted
+
+
 @transaction.atomic
 def set_avatar(*, member: User, base: str, width: int) -> tuple[str, int]:
     """Say which stored picture shows the member; "" and 0 for none.

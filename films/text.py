@@ -39,6 +39,12 @@ def clean_line(text: str) -> str:
     return " ".join(line.split())
 
 
+def one_line(text: str) -> str:
+    """A text as one line whatever it holds, for headers of mails: control characters are spaces."""
+    seen = (" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
+    return " ".join("".join(seen).split())
+
+
 def clean_text(text: str) -> str:
     """A text of several lines: composed (NFC), lines end in "\\n", no space at their ends.
 

@@ -142,11 +142,24 @@ class CommentForm(forms.Form):
         max_length=COMMENT_MAX_LENGTH,
         widget=forms.Textarea(attrs={"dir": "auto"}),
     )
+    answers = forms.BooleanField(label=_("Send me answers by mail"), required=False)
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def values(self) -> dict:
         """What `leave_comment` takes, apart from place and person."""
-        return {"body": self.cleaned_data["comment"]}
+        return {
+            "body": self.cleaned_data["comment"],
+            "wants_answers": self.cleaned_data["answers"],
+        }
+
+
+class AnswersForm(forms.Form):
+    """A member's wish to hear of answers to whatever they wrote."""
+
+    wanted = forms.BooleanField(
+        label=_("Send me a mail when somebody answers me or comments on a review of mine"),
+        required=False,
+    )
 
 
 class GuestCommentForm(CommentForm):
@@ -170,6 +183,11 @@ class GuestCommentForm(CommentForm):
         assume_scheme="https",
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
         error_messages={"invalid": _("Enter an address such as https://example.org")},
+    )
+    answers = forms.BooleanField(
+        label=_("Send me answers by mail"),
+        required=False,
+        help_text=_("We write to you once to ask whether the address is yours."),
     )
     nickname = forms.CharField(
         label=_("Leave this empty"),

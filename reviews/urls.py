@@ -6,6 +6,9 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from reviews import feeds, views
 
 urlpatterns = [
+    path("account/answers/", views.account_answers, name="account_answers"),
+    path("answers/confirm/<str:word>/", views.answers_confirm, name="answers_confirm"),
+    path("answers/stop/<str:word>/", views.answers_stop, name="answers_stop"),
     path("account/picture/", views.avatar, name="account_avatar"),
     path("films/<slug:slug>/rating/", views.film_rate, name="film_rate"),
     path("films/<slug:slug>/rating/history/", views.rating_history, name="rating_history"),

@@ -2,6 +2,7 @@
 guests, double bills."""
 
 from .comment import Comment, Guest
+from .comment_mail import CommentMail
 from .double_bill import DoubleBill
 from .helpful import HelpfulMark
 from .rating import Rating, RatingChange
@@ -12,6 +13,7 @@ from .search import ReviewWord
 __all__ = [
     "CastPlacement",
     "Comment",
+    "CommentMail",
     "DoubleBill",
     "Guest",
     "HelpfulMark",

@@ -26,6 +26,8 @@ class Guest(models.Model):
 
     email = models.EmailField(_("email address"), unique=True)
     approved_at = models.DateTimeField(_("first comment approved"), null=True, blank=True)
+    asked_at = models.DateTimeField(_("asked to confirm the address"), null=True, blank=True)
+    confirmed_at = models.DateTimeField(_("address confirmed"), null=True, blank=True)
     created_at = models.DateTimeField(_("first seen"), auto_now_add=True)
 
     class Meta:
@@ -65,6 +67,13 @@ class Comment(models.Model):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    class Answers(models.TextChoices):
+        """Whether its writer gets a mail about each answer to a comment."""
+
+        NOT_WANTED = "no", _("not wanted")
+        UNCONFIRMED = "asked", _("wanted by a guest whose address is not confirmed")
+        BY_MAIL = "mail", _("by mail")
+
     review = models.ForeignKey(Review, models.PROTECT, related_name="+", verbose_name=_("review"))
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="answers"
@@ -88,6 +97,14 @@ class Comment(models.Model):
     body_html = models.TextField(editable=False, default="")
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PUBLISHED)
     is_hidden = models.BooleanField(_("hidden by a moderator"), default=False, editable=False)
+    answers_wanted = models.CharField(
+        _("answers"),
+        max_length=5,
+        choices=Answers,
+        default=Answers.NOT_WANTED,
+        db_default=Answers.NOT_WANTED,
+        editable=False,
+    )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
     edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)

@@ -11,6 +11,8 @@ from reviews.markup import render
 from reviews.models import Comment, Guest, Review
 from reviews.models.comment import MAX_DEPTH
 from reviews.selectors import same_comment
+from reviews.services.answers import first_wish
+from reviews.services.comment_mails import ask_for_comment_mails
 from reviews.services.holding import has_unread_links, is_unknown
 
 
@@ -33,13 +35,15 @@ def leave_comment(
     guest_email: str = "",
     guest_site: str = "",
     trusted_guest_id: int | None = None,
+    wants_answers: bool = False,
     before_storing: Callable[[], None] | None = None,
 ) -> Comment:
     """Comment on a review or answer a comment, as a member or as a guest.
 
     A guest's comment is held until a moderator approves it, unless an earlier one of the same
     guest was approved and `trusted_guest_id`, which the browser keeps signed, says that it is
-    the same guest. So are links that somebody reads first (`holding.has_unread_links`).
+    the same guest. So are links that somebody reads first (`holding.has_unread_links`). Who
+    `wants_answers` gets them by mail, a guest once the address is confirmed.
 
     Equal comments within ten minutes are one, also when they come at once. `before_storing` is
     called for a new one alone; what it raises leaves nothing behind. Raises CommentsClosed.
@@ -58,9 +62,8 @@ def leave_comment(
     if before_storing:
         before_storing()
     guest = None if author else _guest(guest_email)
-    waits = (guest and is_unknown(guest, trusted_guest_id)) or has_unread_links(
-        author=author, body_html=body_html
-    )
+    is_known = guest is None or not is_unknown(guest, trusted_guest_id)
+    waits = not is_known or has_unread_links(author=author, body_html=body_html)
     comment = Comment.objects.create(
         review=review,
         author=author,
@@ -70,10 +73,11 @@ def leave_comment(
         body=body,
         body_html=body_html,
         state=Comment.State.HELD if waits else Comment.State.PUBLISHED,
+        answers_wanted=first_wish(wanted=wants_answers, guest=guest, is_known=is_known),
         **place(parent),
     )
     if comment.is_public:
-        count_comments(review_id=review.pk, by=1)
+        _make_known(comment)
     return comment
 
 
@@ -116,7 +120,7 @@ def approve_comment(*, comment: Comment) -> Comment:
     comment.state = Comment.State.PUBLISHED
     comment.save(update_fields=["state"])
     if comment.is_public:
-        count_comments(review_id=comment.review_id, by=1)
+        _make_known(comment)
     if comment.guest_id:
         guests = Guest.objects.filter(pk=comment.guest_id, approved_at=None)
         guests.update(approved_at=timezone.now())
@@ -126,6 +130,12 @@ def approve_comment(*, comment: Comment) -> Comment:
 def count_comments(*, review_id: int, by: int) -> None:
     """Add to the number of public comments that stands on the review."""
     Review.objects.filter(pk=review_id).update(comment_count=F("comment_count") + by)
+
+
+def _make_known(comment: Comment) -> None:
+    """What follows when readers see a comment: it counts, and whom it answers is told."""
+    count_comments(review_id=comment.review_id, by=1)
+    ask_for_comment_mails(comment)
 
 
 def _guest(email: str) -> Guest:

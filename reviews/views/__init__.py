@@ -1,5 +1,6 @@
 """The pages of reviews, ratings and comments: what is asked in HTTP, answered in HTML."""
 
+from .answers import account_answers, answers_confirm, answers_stop
 from .articles import review_detail
 from .avatars import avatar
 from .comments import comment_detail, comment_edit, comment_new, comment_withdraw
@@ -10,6 +11,9 @@ from .revisions import review_revisions
 from .writing import review_edit, review_new, review_withdraw
 
 __all__ = [
+    "account_answers",
+    "answers_confirm",
+    "answers_stop",
     "avatar",
     "comment_detail",
     "comment_edit",

@@ -1,5 +1,7 @@
 """Commenting: by members with their token, by guests from a page that holds none."""
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -60,7 +62,7 @@ def comment_new(request: HttpRequest, pk: int) -> HttpResponse:
     if _is_too_long(request):
         return _refuse_length(request, review)
     if request.user.is_authenticated:
-        return _comment_as_member(request, review)
+        return _comment_as_member(cast(AuthenticatedRequest, request), review)
     refuse_foreign_origin(request)
     return _comment_as_guest(request, review)
 
@@ -74,7 +76,7 @@ def _comment_as_member(request: AuthenticatedRequest, review: Review) -> HttpRes
     if comment is None:
         return _show_again(request, review, form, parent)
     _say_where_it_is(request, comment, _("Comment posted."))
-    return redirect(_place_of(comment, request))
+    return redirect(_place_of(comment, request, "comment=posted"))
 
 
 def _say_where_it_is(request: HttpRequest, comment: Comment, done: str) -> None:

@@ -130,7 +130,9 @@ def test_a_member_gives_only_the_comment(client):
     response = client.post(reverse("comment_new", args=[review.pk]), {"comment": "Mine."})
     comment = Comment.objects.get()
     assert comment.author == member
-    assert response["Location"] == f"{review.get_absolute_url()}#comment-{comment.pk}"
+    assert response["Location"] == (
+        f"{review.get_absolute_url()}?comment=posted#comment-{comment.pk}"
+    )
 
 
 @pytest.mark.parametrize(
