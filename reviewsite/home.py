@@ -93,7 +93,7 @@ def _double_bill() -> DoubleBill | None:
 def _overheard() -> list[Comment]:
     newest = (
         Comment.objects.public()
-        .filter(review__in=Review.objects.public(), depth=0)
+        .filter(review__in=Review.objects.public().filter(contains_spoilers=False), depth=0)
         .select_related("author", "review__film")
         .order_by("-id")[:OVERHEARD_CANDIDATES]
     )
