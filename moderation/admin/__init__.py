@@ -4,8 +4,9 @@ Nothing is edited or deleted here. A decision is made on the page of a case
 (`moderation.views.case`) or about many together (`deciding`), always by moderation.services.
 """
 
+from .comment_mails import CommentMailAdmin
 from .comments import CommentAdmin
 from .log import ModerationActionAdmin
 from .reports import ReportAdmin
 
-__all__ = ["CommentAdmin", "ModerationActionAdmin", "ReportAdmin"]
+__all__ = ["CommentAdmin", "CommentMailAdmin", "ModerationActionAdmin", "ReportAdmin"]

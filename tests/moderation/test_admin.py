@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from moderation import services
 from moderation.models import ModerationAction, Report
-from reviews.models import Comment, Review
+from reviews.models import Comment, CommentMail, Review
+from reviews.services.comment_mails import PAUSES
 from tests.factories import (
     make_comment,
     make_editor,
@@ -312,3 +313,13 @@ def test_a_list_of_a_hundred_takes_few_queries(
 def test_a_decision_is_read_in_full_in_the_log(client, moderator):
     action = services.hide(target=make_comment(), actor=moderator, **WHY)
     assert WHY["reason"] in client.get(change_address(action)).content.decode()
+
+
+def test_mails_that_were_given_up_are_listed_without_an_address(client, moderator):
+    asked = make_comment(wants_answers=True)
+    make_comment(asked.review, parent=asked)
+    CommentMail.objects.update(sent_at=None, attempts=len(PAUSES))
+    html = client.get(f"{list_address(CommentMail)}?sending=given_up").text
+    assert html.count('class="field-kind') == 1
+    assert asked.author.email not in html
+    assert 'class="field-kind' not in client.get(f"{list_address(CommentMail)}?sending=sent").text
