@@ -16,13 +16,15 @@ from django.core import mail
 from django.db import models
 from django.test import Client
 from django.urls import URLPattern, get_resolver
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts.search import search_members
 from films.models import Plot
 from films.search import search_films, search_people, suggest
 from moderation import services as moderation
-from reviews.models import Comment
+from reviews.models import Comment, Review
+from reviews.models.review import SILENT_EDIT_TIME
 from reviews.search import search_reviews
 from reviews.services.share_cards import _card
 from tests.factories import (
@@ -43,6 +45,7 @@ pytestmark = pytest.mark.django_db
 SPOILERS = (
     "zqplot", "zqinline", "zqblock", "zqsection", "zqsubheading", "zqwhole", "zqarticle",
     "zqarticlesubheading", "zqcomment", "zqcommentblock", "zqcommentsection", "zqanswer",
+    "zqbeforetheedit",
 )  # fmt: skip
 GUEST = "zqguest.canary@example.org"
 # Where a spoiler may be stored: what was typed, and what is rendered from it with its folds.
@@ -50,6 +53,7 @@ MAY_HOLD_SPOILERS = {
     "films.Plot.body", "films.HistoricalPlot.body", "reviews.Review.body",
     "reviews.Review.body_html", "reviews.Review.opening_html", "reviews.Review.sections",
     "reviews.Comment.body", "reviews.Comment.body_html",
+    "reviews.ReviewRevision.body", "reviews.ReviewRevision.folded_changes_html",
 }  # fmt: skip
 # The whole review is the spoiler: what is drawn from it stays with it.
 MAY_HOLD_WHOLE = {"reviews.Review.plain"}
@@ -70,7 +74,14 @@ def site(settings):
         "## >! Twist\n\nThen zqsection.\n\n### The zqsubheading\n\nMore."
     )
     reader = make_user("reader")
-    review = make_review(film, make_user("writer"), headline="A visible headline", body=body)
+    review = make_review(
+        film,
+        make_user("writer"),
+        headline="A visible headline",
+        body=body.replace("zqinline", "zqbeforetheedit"),
+    )
+    Review.objects.update(published_at=timezone.now() - 2 * SILENT_EDIT_TIME)
+    make_review(film, review.author, headline="A visible headline", body=body)
     whole = make_review(film, make_user("other"), body="From zqwhole on.", contains_spoilers=True)
     ending = (
         "Calm.\n\n## The film\n\nGood.\n\n## >! Ending\n\nzqarticle.\n\n### zqarticlesubheading"
@@ -153,7 +164,7 @@ def test_no_spoiler_is_in_a_mail(site):
 
 
 def test_no_spoiler_is_drawn_on_a_card(site):
-    reviews = apps.get_model("reviews.Review").objects.all()
+    reviews = Review.objects.all()
     cards = "".join(repr(_card(review)) for review in reviews)
     assert "A visible headline" in cards
     assert [word for word in SPOILERS if word in cards] == []

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0002_imported_reviews'),
+        ('reviews', '0007_tell_which_reviews_have_spoilers'),
     ]
 
     operations = [
