@@ -145,9 +145,14 @@ def test_a_member_gives_only_the_comment(client):
         ("name", ""),
         ("name", "x" * 300),
         ("name", "a\x00b"),
+        ("name", "Rosa\r\nBcc: everybody@example.org"),
+        ("name", "Rosa\tLind"),
+        ("name", "\u200b\u2060\u202e"),
         ("email", "rosa@"),
         ("email", ""),
         ("email", "a\x00@example.org"),
+        ("email", "rosa@example.org\nBcc: everybody@example.org"),
+        ("email", "rosa@example.org, everybody@example.org"),
         ("website", "javascript:alert(1)"),
         ("website", "ftp://example.org/"),
         ("website", "https://example.org/\x00"),
@@ -163,6 +168,24 @@ def test_what_cannot_be_stored_is_refused_beside_its_field_and_the_text_kept(cli
     assert field == "comment" or "Words worth keeping." in html
     assert 'href="javascript' not in html
     assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("R\u200bo\u00adsa", "Rosa"),
+        ("\u202eRosa\u202c", "Rosa"),
+        ("Re\u0301ka  Nagy ", "R\u00e9ka Nagy"),
+        ("\u0646\u06cc\u200c\u0645\u0627", "\u0646\u06cc\u200c\u0645\u0627"),
+        ("<b>Rosa</b>", "<b>Rosa</b>"),
+    ],
+)
+def test_the_name_of_a_guest_is_stored_as_it_is_seen(client, typed, stored):
+    review = make_review()
+    post(client, review, name=typed)
+    comment = services.approve_comment(comment=Comment.objects.get())
+    assert comment.guest_name == stored
+    assert "<b>Rosa" not in page(client, review)
 
 
 @pytest.mark.parametrize("length", [1_000_000, 3_000_000])
