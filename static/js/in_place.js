@@ -46,13 +46,13 @@ async function send(form, button) {
   else throw new Error(answer.statusText);
 }
 
-document.querySelectorAll(forms).forEach(saidIn); // there before it speaks, so that it is heard
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest(forms);
   if (!form) return;
   event.preventDefault();
   if (form.ariaBusy === "true") return;
   form.ariaBusy = "true";
+  saidIn(form); // there before it speaks, so that it is heard
   try {
     await send(form, event.submitter);
   } catch {

@@ -1,0 +1,106 @@
+"""A member drafts, publishes, revises and withdraws a review, and loses no word on the way."""
+
+import re
+import sqlite3
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import Site, sign_in
+
+TEXT = "A patient film. It runs for 20 minutes.\n\n>! He stays. !<\n\n7/10."
+
+
+@pytest.fixture
+def member(visit, site) -> Page:
+    page = visit()
+    sign_in(page, *site.password("member"))
+    expect(page.get_by_role("heading", level=1)).to_be_attached()
+    return page
+
+
+def an_hour_passes(site: Site) -> None:
+    """Edits soon after publishing leave no trace; this one is to be seen."""
+    with sqlite3.connect(site.var_dir / "site.sqlite3", timeout=20) as database:
+        database.execute(
+            "UPDATE reviews_review SET published_at = datetime(published_at, '-1 hour')"
+            " WHERE body LIKE 'A patient film%'"
+        )
+    database.close()
+
+
+def press(page: Page, button: str) -> None:
+    """By keyboard, found as assistive technology finds it."""
+    page.get_by_role("main").get_by_role("button", name=button, exact=True).focus()
+    page.keyboard.press("Enter")
+
+
+def test_a_review_is_drafted_published_revised_and_withdrawn(member, visit, site, javascript):
+    page = member
+    film = "/films/stalker-1979/" if javascript else "/films/daisies-1966/"
+    if javascript:
+        page.clock.install()
+    page.goto(f"{film}reviews/new/")
+    page.get_by_label("Your review").fill(TEXT)
+    if javascript:
+        page.clock.fast_forward(10_000)
+        expect(page.get_by_role("status")).to_contain_text("Draft saved")
+        page.reload()
+    else:
+        press(page, "Save draft")
+    expect(page.get_by_label("Your review")).to_have_value(TEXT)
+    expect(page.get_by_role("region", name="Notes on your text")).to_contain_text("20 minutes")
+    press(page, "Give 7 out of 10 as your rating")
+    expect(page.get_by_role("radio", name="7 out of 10: Good")).to_be_checked()
+    page.get_by_role("checkbox", name=re.compile("given a ticket")).check()
+    press(page, "Publish review")
+    expect(page.get_by_role("status").first).to_contain_text("Review published")
+    expect(page.get_by_role("main")).to_contain_text("The author was given a ticket")
+    expect(page.get_by_text("He stays.")).to_be_hidden()
+    address = page.url
+
+    an_hour_passes(site)
+    page.get_by_role("link", name="Edit", exact=True).click()
+    page.get_by_label("Your review").fill(TEXT.replace("patient", "slow").replace("stays", "goes"))
+    press(page, "Publish changes")
+    expect(page.get_by_role("status").first).to_contain_text("Review published")
+    reader = visit()
+    reader.goto(address)
+    reader.get_by_role("link", name=re.compile("edited")).click()
+    expect(reader.get_by_role("insertion").first).to_have_text("slow")
+    expect(reader.get_by_text("stays")).to_be_hidden()
+
+    page.get_by_role("link", name="Withdraw").click()
+    page.get_by_label("Why").fill("I saw it again.")
+    press(page, "Withdraw review")
+    expect(page.get_by_role("status")).to_contain_text("Review withdrawn")
+    assert reader.goto(address).status == 410
+    expect(reader.get_by_role("main")).to_contain_text("I saw it again.")
+
+
+def test_words_typed_before_a_sign_out_come_back(member, site, javascript):
+    page = member
+    if javascript:
+        page.clock.install()
+    page.goto("/films/persona-1966/reviews/new/")
+    page.get_by_label("Your review").fill("Two faces.")
+    page.context.clear_cookies(name=re.compile("sessionid"))
+    press(page, "Publish review")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are signed out")
+    expect(page.get_by_label("Your review")).to_have_value("Two faces.")
+    sign_in(page, *site.password("member"))
+    page.goto("/films/persona-1966/reviews/new/")
+    if javascript:
+        press(page, "Put them back")
+        expect(page.get_by_label("Your review")).to_have_value("Two faces.")
+
+
+def test_a_review_is_found_helpful_by_keyboard_and_the_place_is_kept(member, site):
+    page = member
+    page.goto("/films/escape-2024/reviews/?sort=lowest")
+    button = page.get_by_role("button", name=re.compile("Helpful"))
+    before = button.first.get_attribute("aria-pressed")
+    button.first.focus()
+    page.keyboard.press("Enter")
+    expect(button.first).not_to_have_attribute("aria-pressed", before)
+    assert "?sort=lowest" in page.url
