@@ -33,6 +33,9 @@ check: .venv/develop ## lint, types, templates, import contracts, migrations, de
 extras: .venv/runtime ## install the drivers of PostgreSQL, Redis and S3, and metrics
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-extras.txt
 
+restart-test: .venv/develop ## exchange and restart the server under load; no request may fail
+	$(BIN)/python -m tests.endurance.restarts
+
 lock: .venv/develop ## write requirements.txt, -extras and -dev anew from pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url pyproject.toml --output-file requirements.txt --quiet
@@ -62,4 +65,4 @@ clean: ## remove the environment and caches, never the data in var/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/runtime
 
-.PHONY: help run test test-postgres check extras lock messages clean
+.PHONY: help run test test-postgres check restart-test extras lock messages clean

@@ -31,7 +31,8 @@ CACHE_SECONDS = 0.5
 # a flood from many addresses would push out the counts of those who send it.
 COUNTS_KEPT = 50_000
 
-SQLITE = "django.db.backends.sqlite3"
+# Django's, with one queue of writers.
+SQLITE = "reviewsite.writer_queue.sqlite3"
 POSTGRES = "django.db.backends.postgresql"
 
 
@@ -41,8 +42,8 @@ def database(url: str, *, pooled: bool = True) -> dict[str, Any]:
     `pooled` keeps connections open and shares them among the threads of the process.
     """
     found = dict(Env.db_url_config(url))
-    if found.get("ENGINE") == SQLITE:
-        return found | {"OPTIONS": SQLITE_OPTIONS}
+    if found.get("ENGINE") == "django.db.backends.sqlite3":
+        return found | {"ENGINE": SQLITE, "OPTIONS": SQLITE_OPTIONS}
     if found.get("ENGINE") != POSTGRES:
         raise ImproperlyConfigured(
             "DATABASE_URL names neither SQLite (sqlite:///…) nor PostgreSQL (postgres://…)."
@@ -63,7 +64,8 @@ def database(url: str, *, pooled: bool = True) -> dict[str, Any]:
 SQLITE_OPTIONS = {
     # With the default, DEFERRED, three concurrent writers of four fail with a locked database.
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    # As long as a person waits for an answer.
+    "timeout": 10,
     # FULL: an acknowledged write survives a power cut; NORMAL may lose the last ones.
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
 }

@@ -40,3 +40,4 @@ urlpatterns = [
 handler400 = "reviewsite.views.errors.bad_request"
 # allauth calls this where something was done too often.
 handler429 = "reviewsite.views.errors.too_many_requests"
+handler500 = "reviewsite.views.errors.server_error"

@@ -22,3 +22,6 @@ ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 if "LOCATION" in CACHES["default"]:  # noqa: F405
     number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
     CACHES["default"]["LOCATION"] += f"?db={number}"  # noqa: F405
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # Parallel workers of pytest know only of Django's own engine that it tests in memory.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405

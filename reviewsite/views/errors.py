@@ -1,5 +1,9 @@
 """What a reader sees when a request cannot be served as it came."""
 
+import errno
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -16,20 +20,31 @@ NOT_TYPED = {
 }
 # Seconds: the shortest time in which sign-ins and the like are counted.
 RETRY_AFTER = 60
+# Seconds: by then a lock is free, a database has started again, or an operator has looked.
+OUTAGE_RETRY_AFTER = 30
+# What the system says when it cannot write: no room, too large, only for reading.
+CANNOT_WRITE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose token is too old: says so, and gives the typed text back."""
-    typed = {
-        name: value
+    context = {"typed": typed_text(request), "path": request.path}
+    return render(request, "403_csrf.html", context, status=403)
+
+
+def typed_text(request: HttpRequest) -> dict[str, str]:
+    """What people typed into a form, by the names of its fields, without passwords and codes."""
+    return {
+        name: str(value)
         for name, value in request.POST.items()
         if name not in NOT_TYPED and str(value).strip()
     }
-    return render(request, "403_csrf.html", {"typed": typed, "path": request.path}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, standing alone: the request may be too broken for a page that looks at it."""
+    if is_outage(exception):
+        return unavailable(request)
     return HttpResponse(loader.get_template("400.html").render(), status=400)
 
 
@@ -38,3 +53,29 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
     response = render(request, "429.html", status=429)
     response.headers["Retry-After"] = str(RETRY_AFTER)
     return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 when what the site stands on is away, else 500. Both stand alone."""
+    if is_outage(sys.exc_info()[1]):
+        return unavailable(request)
+    return HttpResponse(loader.get_template("500.html").render(), status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: nothing was stored. Says so, and gives the typed text back."""
+    typed = typed_text(request) if request.method == "POST" else {}
+    html = loader.get_template("503.html").render({"typed": typed})
+    headers = {"Retry-After": str(OUTAGE_RETRY_AFTER), "Cache-Control": "no-store"}
+    return HttpResponse(html, status=503, headers=headers)
+
+
+def is_outage(error: BaseException | None) -> bool:
+    """Whether an error comes from a database that is away, locked or full, or from a full disk."""
+    while error is not None:
+        if isinstance(error, (OperationalError, InterfaceError)):
+            return True
+        if isinstance(error, OSError) and error.errno in CANNOT_WRITE:
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -1,21 +1,18 @@
 """What machines ask for: robots.txt, the web manifest, security.txt, health."""
 
 import datetime
-import shutil
 
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from reviewsite.health import is_ready
+
 # security.txt must say how long it holds; a site that is kept up renews it with every request.
 SECURITY_TXT_DAYS = 180
-# Below this share of free disk, writes will soon fail.
-LEAST_FREE_DISK = 0.10
 
 
 @require_safe
@@ -74,26 +71,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The site can serve: the database answers, migrations are applied, the disk has room.
-
-    Strangers learn yes or no, no more.
-    """
-    ready = _database_is_ready() and _disk_has_room()
+    """The site can serve. Strangers learn yes or no, no more."""
+    ready = is_ready()
     return HttpResponse(
         "ready\n" if ready else "not ready\n",
         status=200 if ready else 503,
         content_type="text/plain",
     )
-
-
-def _database_is_ready() -> bool:
-    try:
-        executor = MigrationExecutor(connection)
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
-        return False
-
-
-def _disk_has_room() -> bool:
-    disk = shutil.disk_usage(settings.VAR_DIR)
-    return disk.free / disk.total > LEAST_FREE_DISK

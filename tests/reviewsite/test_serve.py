@@ -45,7 +45,7 @@ def manage(environment: dict, *command: str) -> str:
     return done.stdout
 
 
-def test_serve_answers_says_where_and_stops_both_processes(installation, var_dir):
+def test_serve_answers_says_where_is_exchanged_and_stops_both_processes(installation, var_dir):
     port = installation["PORT"]
     serve = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", port],
@@ -58,6 +58,11 @@ def test_serve_answers_says_where_and_stops_both_processes(installation, var_dir
         said += line
     assert f"http://127.0.0.1:{port}/" in said
     assert str(var_dir / "mail") in said
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as page:
+        assert page.status == 200
+    serve.send_signal(signal.SIGHUP)
+    while "A new server serves." not in (line := serve.stdout.readline()):
+        assert line
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as page:
         assert page.status == 200
     serve.send_signal(signal.SIGTERM)

@@ -1,10 +1,12 @@
 import datetime
 import re
+import threading
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.db.migrations.recorder import MigrationRecorder
 
-from reviewsite.views import machines
+from reviewsite import health
 
 
 def test_robots_are_led_to_the_sitemap(client, settings):
@@ -33,24 +35,49 @@ def test_the_process_answers_without_its_database(client):
     assert "no-store" in response["Cache-Control"]
 
 
-def test_a_site_with_its_migrations_applied_is_ready(client, db):
+@pytest.mark.django_db(transaction=True)
+def test_a_site_with_its_migrations_applied_is_ready(client):
+    response = client.get("/readyz/")
+    assert (response.status_code, response.content) == (200, b"ready\n")
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_site_that_lacks_a_migration_is_not_ready(client):
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied("films", "0001_initial")
+    assert client.get("/readyz/").status_code == 503
+    recorder.record_applied("films", "0001_initial")
     assert client.get("/readyz/").status_code == 200
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_site_whose_database_fails_is_not_ready_and_says_no_more(client, monkeypatch):
     def refuse(connection):
         raise DatabaseError("disk I/O error at /secret/path")
 
-    monkeypatch.setattr(machines, "MigrationExecutor", refuse)
+    monkeypatch.setattr(health, "MigrationExecutor", refuse)
     response = client.get("/readyz/")
     assert (response.status_code, response.content) == (503, b"not ready\n")
 
 
-def test_a_full_disk_is_not_ready(client, db, monkeypatch):
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_never_answers_is_not_waited_for(client, monkeypatch):
+    answered = threading.Event()
+    monkeypatch.setattr(health, "database_can_write", lambda: answered.wait(timeout=60))
+    assert client.get("/readyz/").status_code == 503
+    assert not answered.is_set()
+    answered.set()
+    health._probe.join()
+    assert client.get("/readyz/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_full_disk_is_not_ready(client, monkeypatch):
     class Disk:
         free, total = 1, 100
 
-    monkeypatch.setattr(machines.shutil, "disk_usage", lambda path: Disk)
+    monkeypatch.setattr(health.shutil, "disk_usage", lambda path: Disk)
     assert client.get("/readyz/").status_code == 503
 
 

@@ -1,0 +1,100 @@
+"""Django's SQLite, in which writers of all processes queue at one lock.
+
+SQLite lets one writer in at a time and makes the others ask again after ever longer pauses, so
+under load the unlucky wait for seconds. Here a writer takes the lock of `writer_queue.lock` before
+its transaction or its single statement begins, and gives it back when that is over.
+"""
+
+import os
+import re
+from pathlib import Path
+
+from django.db.backends.sqlite3 import base
+
+from reviewsite.writer_queue.lock import WriterLock
+
+WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+
+
+class WriterCursor(base.SQLiteCursorWrapper):
+    """Takes the lock around a single statement that writes outside a transaction."""
+
+    def __init__(self, connection, lock: WriterLock | None):
+        super().__init__(connection)
+        self.lock = lock
+
+    def execute(self, query, params=None):
+        if self.lock is None or self.connection.in_transaction or not WRITES.match(query):
+            return super().execute(query, params)
+        with self.lock:
+            return super().execute(query, params)
+
+    def executemany(self, query, param_list):
+        if self.lock is None or self.connection.in_transaction or not WRITES.match(query):
+            return super().executemany(query, param_list)
+        with self.lock:
+            return super().executemany(query, param_list)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    writer_lock: WriterLock | None = None
+
+    def get_new_connection(self, conn_params):
+        if not self.is_in_memory_db():
+            path = Path(f"{self.settings_dict['NAME']}-writer")
+            self.writer_lock = WriterLock(path, timeout=conn_params.get("timeout", 5))
+        try:
+            return super().get_new_connection(conn_params)
+        except base.Database.OperationalError:
+            if not self.is_sealed():
+                raise
+            return self.sealed_connection(conn_params)
+
+    def is_sealed(self) -> bool:
+        """Whether the file is complete and on a file system that nobody can write now."""
+        path = Path(self.settings_dict["NAME"])
+        if self.is_in_memory_db() or not path.exists() or Path(f"{path}-wal").exists():
+            return False
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
+    def sealed_connection(self, conn_params):
+        """For readers alone. SQLite wants to make files beside the database unless it is told."""
+        self.init_commands = []
+        sealed = f"{Path(self.settings_dict['NAME']).absolute().as_uri()}?immutable=1"
+        return super().get_new_connection({**conn_params, "database": sealed})
+
+    def create_cursor(self, name=None):
+        return self.connection.cursor(factory=lambda own: WriterCursor(own, self.writer_lock))
+
+    def _start_transaction_under_autocommit(self):
+        if self.writer_lock is None:
+            super()._start_transaction_under_autocommit()
+            return
+        with self.wrap_database_errors:
+            self.writer_lock.acquire()
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self.writer_lock.release()
+            raise
+
+    def _commit(self):
+        # A commit that fails is followed by a rollback, which gives the lock back.
+        super()._commit()
+        self._leave()
+
+    def _rollback(self):
+        try:
+            super()._rollback()
+        finally:
+            self._leave()
+
+    def _close(self):
+        try:
+            super()._close()
+        finally:
+            self._leave()
+
+    def _leave(self) -> None:
+        if self.writer_lock is not None:
+            self.writer_lock.release()

@@ -1,0 +1,1 @@
+"""What a site endures: kills, restarts, full disks. Programs behind `make`, and their site."""

@@ -1,0 +1,138 @@
+"""What readers and writers get while what the site stands on is away. On a real server."""
+
+import shutil
+import sqlite3
+import subprocess
+import threading
+from contextlib import contextmanager
+
+import pytest
+from django.conf import settings
+
+from tests.endurance.site import Site, stop
+
+pytestmark = pytest.mark.skipif(
+    not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"),
+    reason="how one SQLite file fails",
+)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory) -> Site:
+    site = Site(tmp_path_factory.mktemp("outages"))
+    site.fill(members=4)
+    return site
+
+
+@contextmanager
+def serving(site: Site, *before: str):
+    server = site.start(before)
+    try:
+        yield
+    finally:
+        stop(server)
+
+
+def comments(site: Site) -> list[str]:
+    with sqlite3.connect(site.database) as database:
+        return [body for (body,) in database.execute("SELECT body FROM reviews_comment")]
+
+
+def comment_count(site: Site) -> int:
+    with sqlite3.connect(site.database) as database:
+        return database.execute("SELECT sum(comment_count) FROM reviews_review").fetchone()[0]
+
+
+def assert_refused(answer, text: str) -> None:
+    assert answer.status == 503
+    assert int(answer.headers["retry-after"]) > 0
+    assert "no-store" in answer.headers["cache-control"]
+    assert "nothing was stored" in answer.text
+    assert text in answer.text
+
+
+def assert_is_read(site: Site) -> None:
+    for path in ("/", f"/films/{site.film}/", f"/reviews/{site.article}/"):
+        assert site.get(path).status == 200
+        assert site.get(path, member=0).status == 200
+
+
+def test_while_the_database_is_locked_writers_are_refused_and_readers_served(filled):
+    with serving(filled):
+        holder = sqlite3.connect(filled.database, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        answers = []
+        writers = [
+            threading.Thread(
+                target=lambda n=n: answers.append(filled.comment(f"Locked {n}.", member=n))
+            )
+            for n in range(4)
+        ]
+        for writer in writers:
+            writer.start()
+        assert_is_read(filled)
+        assert filled.get("/readyz/").status == 503
+        assert filled.get("/healthz/").status == 200
+        for writer in writers:
+            writer.join()
+        holder.execute("ROLLBACK")
+        holder.close()
+        assert len(answers) == 4
+        for answer in answers:
+            assert_refused(answer, "Locked ")
+        assert not [body for body in comments(filled) if body.startswith("Locked")]
+        assert filled.comment("Unlocked.").status == 302
+        assert filled.get("/readyz/").status == 200
+    assert comment_count(filled) == len(comments(filled))
+
+
+def test_a_full_disk_stores_nothing_by_halves(filled):
+    """No file may grow beyond a limit: every write that needs room fails, as on a full disk."""
+    limit = filled.database.stat().st_size + 16_384
+    text = "Too much. " * 400
+    with serving(filled, "prlimit", f"--fsize={limit}"):
+        answers = [filled.comment(f"{text}{n}") for n in range(60)]
+        assert {answer.status for answer in answers} == {302, 503}
+        assert_refused(answers[-1], "Too much. ")
+        assert_is_read(filled)
+    stored = [body for body in comments(filled) if body.startswith("Too much")]
+    assert len(stored) == sum(answer.status == 302 for answer in answers)
+    assert comment_count(filled) == len(comments(filled))
+    with serving(filled):
+        assert filled.comment("There is room again.").status == 302
+    with sqlite3.connect(filled.database) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.fixture
+def mounted(filled, tmp_path):
+    """The same site on a file system of its own, where the machine lets the tests mount one."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "none", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("this user may not mount a file system: failure not tried")
+    for file in filled.folder.glob("site.sqlite3*"):
+        shutil.copy(file, folder)
+    shutil.copytree(filled.folder / "static", folder / "static")
+    try:
+        yield Site(folder, film=filled.film, article=filled.article, sessions=filled.sessions)
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def test_from_a_file_system_for_reading_only_readers_are_served(mounted):
+    server = mounted.start()
+    try:
+        assert mounted.comment("Still writable.").status == 302
+        subprocess.run(["mount", "-o", "remount,ro", str(mounted.folder)], check=True)
+        assert_refused(mounted.comment("Nowhere to stand."), "Nowhere to stand.")
+        assert mounted.get("/readyz/").status == 503
+        assert_is_read(mounted)
+        subprocess.run(["mount", "-o", "remount,rw", str(mounted.folder)], check=True)
+        assert mounted.comment("Writable again.").status == 302
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", str(mounted.folder)], check=True)
+        stop(server)
+    assert "Nowhere to stand." not in comments(mounted)
+    assert comment_count(mounted) == len(comments(mounted))
