@@ -20,6 +20,9 @@ test: .venv/develop ## run every test: units, pages, browser journeys
 test-postgres: .venv/develop ## the same, without the browser, on PostgreSQL and Redis
 	$(BIN)/python -m tests.services $(BIN)/pytest -n auto --ignore tests/journeys $(ARGS)
 
+bench: .venv/develop ## measure what requests cost, on a synthetic catalogue; ARGS="--quick" in short
+	$(BIN)/python -m tests.bench $(ARGS)
+
 check: .venv/develop ## lint, types, templates, import contracts, migrations, deployment
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -19,6 +19,7 @@ from accounts.requests import AuthenticatedRequest
 from accounts.selectors import member_page, public_members
 from accounts.structured_data import profile_page
 from accounts.themes import chosen_theme
+from freshness import depends_on
 
 # A household may join in one evening; whoever joins by the hundred is no household.
 SIGN_UPS = Quota("sign-up", times=5, seconds=60 * 60)
@@ -65,6 +66,7 @@ class ChangeEmail(allauth.EmailView):
             return redirect("account_email")
 
 
+@depends_on("members", query=("after", "before"))
 @require_safe
 def member_list(request: HttpRequest) -> HttpResponse:
     """Members, newest first."""
@@ -86,6 +88,7 @@ def _id(request: HttpRequest, name: str) -> int | None:
     return int(value)
 
 
+@depends_on("member:{username}")
 @require_safe
 def member_detail(request: HttpRequest, username: str) -> HttpResponse:
     """A member's page."""

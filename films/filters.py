@@ -39,6 +39,8 @@ LENGTH_CHOICES = [
 ]
 SCORE_CHOICES = [("", _("Any score")), *((str(score), str(score)) for score in (5, 6, 7, 8, 9))]
 VIEWS = [("posters", _("Posters")), ("ledger", _("Ledger"))]
+# In the order in which they stand in an address.
+FILTER_NAMES = ("view", "sort", "genre", "country", "from", "to", "length", "min")
 
 Pairs = list[tuple[str, str]]
 
@@ -164,7 +166,7 @@ class FilmFilterForm(forms.Form):
     def pairs(self) -> Pairs:
         """The valid values as they stand in an address, defaults left out, paging left out."""
         pairs: Pairs = []
-        for name in ("view", "sort", "genre", "country", "from", "to", "length", "min"):
+        for name in FILTER_NAMES:
             value = self.cleaned_data.get(name)
             values: Sequence = value if isinstance(value, list) else [value] if value else []
             pairs += [(name, str(one)) for one in values]

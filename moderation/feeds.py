@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from freshness import depends_on
 from moderation.models import ModerationAction
 from moderation.selectors import newest_decisions
 from reviews.feeds import SiteFeed
 from reviews.models import Review
 
 
+@depends_on("decisions", "reviews", "comments")
 class LogFeed(SiteFeed):
     """The newest decisions of the moderators."""
 

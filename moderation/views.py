@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.quotas import Quota, QuotaExceeded, spend
 from accounts.requests import AuthenticatedRequest
+from freshness import depends_on
 from moderation import selectors, services
 from moderation.forms import BUTTONS, DecisionForm, ReportForm
 from moderation.models import ModerationAction
@@ -72,6 +73,7 @@ def _report(request: HttpRequest, target: Review | Comment) -> HttpResponse:
     return render(request, "moderation/report_form.html", context, status=status)
 
 
+@depends_on("decisions", "reviews", "comments", query=("after", "before"))
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
     page = selectors.log_page(request.GET)

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.selectors import public_members
 from films.models import Film
+from freshness import depends_on
 from reviews.layout import description_of
 from reviews.markup import excerpt, render
 from reviews.models import Comment, Review
+from reviews.selectors import keys_of_film
 
 # A reader that looks once a day misses nothing on a lively site.
 FEED_LENGTH = 30
@@ -82,6 +84,7 @@ class NewestReviews(SiteFeed):
         return review.edited_at or review.published_at
 
 
+@depends_on("reviews")
 class ReviewsFeed(NewestReviews):
     """The newest reviews of the whole site."""
 
@@ -98,6 +101,7 @@ class ReviewsFeed(NewestReviews):
         return _newest()
 
 
+@depends_on("film:{slug}")
 class FilmReviewsFeed(NewestReviews):
     """The newest reviews of one film."""
 
@@ -117,6 +121,7 @@ class FilmReviewsFeed(NewestReviews):
         return _newest(film=film)
 
 
+@depends_on("member:{username}")
 class MemberReviewsFeed(NewestReviews):
     """The newest reviews by one member."""
 
@@ -137,6 +142,7 @@ class MemberReviewsFeed(NewestReviews):
         return _newest(author=member)
 
 
+@depends_on("review:{pk}", also=keys_of_film)
 class CommentsFeed(SiteFeed):
     """The newest comments on one review."""
 

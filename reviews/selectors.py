@@ -82,6 +82,12 @@ def reviews_of_member(member: User) -> list[Review]:
     return list(public.select_related("film__poster").newest_first()[:REVIEWS_ON_MEMBER])
 
 
+def keys_of_film(pk: int) -> list[str]:
+    """The key of the film of a review, whose page shows the film's score, too."""
+    slugs = Review.objects.filter(pk=pk).values_list("film__slug", flat=True)
+    return [f"film:{slug}" for slug in slugs]
+
+
 def list_reviews(
     *,
     film: Film | None,

@@ -1,12 +1,14 @@
 """The sitemap: its sections, each described by its own app, and their index."""
 
 from django.conf import settings
+from django.contrib.sitemaps.views import sitemap as one_section
 from django.contrib.sitemaps.views import x_robots_tag
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from films.sitemaps import FilmSitemap, PersonSitemap, SiteSitemap
+from freshness import depends_on
 from reviews.sitemaps import ReviewSitemap
 
 PAGES = (
@@ -39,6 +41,7 @@ SITEMAPS = {
 }
 
 
+@depends_on("films", "people", "reviews")
 @x_robots_tag
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """One line for each page of each section, under the site's own address."""
@@ -51,3 +54,9 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(
         request, "sitemap_index.xml", {"sitemaps": lines}, content_type="application/xml"
     )
+
+
+@depends_on("films", "people", "reviews", query=["p"])
+def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
+    """One page of one section."""
+    return one_section(request, sitemaps={**SITEMAPS}, section=section)

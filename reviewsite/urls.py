@@ -2,11 +2,10 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from reviewsite.media import media
-from reviewsite.sitemaps import SITEMAPS, sitemap_index
+from reviewsite.sitemaps import sitemap_index, sitemap_section
 from reviewsite.views import machines, pages
 from reviewsite.views.home import home
 from reviewsite.views.search import search, search_suggest
@@ -28,7 +27,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("media/<path:name>", media, name="media"),
     path("sitemap.xml", sitemap_index, name="sitemap_index"),
-    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap_section, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),
     path("manifest.webmanifest", machines.web_manifest, name="manifest"),
     path(".well-known/security.txt", machines.security_txt, name="security_txt"),

@@ -1,5 +1,5 @@
 """The WSGI application: static files outermost, which costs a quarter of serving them through
-Django's middleware; Django within."""
+Django's middleware; then the pages that are kept for visitors; Django within."""
 
 import os
 import re
@@ -8,6 +8,8 @@ from wsgiref.headers import Headers
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
+
+from reviewsite.page_cache import PageCache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reviewsite.settings")
 
@@ -28,7 +30,7 @@ def add_headers(headers: Headers, path: str, url: str) -> None:
 
 
 application = WhiteNoise(
-    get_wsgi_application(),
+    PageCache(get_wsgi_application(), limit=settings.PAGE_CACHE_BYTES),
     root=settings.STATIC_ROOT,
     prefix=settings.STATIC_URL,
     max_age=UNHASHED_MAX_AGE,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from films import selectors, structured_data
 from films.models import Credit, Department, Film
+from freshness import depends_on
 
 from .retired import to_present_film
 
@@ -18,6 +19,7 @@ LONG_HEADING = 32
 LEADS_SHOWN = 3
 
 
+@depends_on("film:{slug}", "films", "charts")
 @require_safe
 def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
     film = _find(request, slug)
@@ -55,6 +57,7 @@ def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@depends_on("film:{slug}")
 @require_safe
 def film_credits(request: HttpRequest, slug: str) -> HttpResponse:
     film = _find(request, slug)
@@ -64,6 +67,7 @@ def film_credits(request: HttpRequest, slug: str) -> HttpResponse:
     return _subpage(request, film, "credits", _("Full credits"), departments=departments)
 
 
+@depends_on("film:{slug}")
 @require_safe
 def film_stills(request: HttpRequest, slug: str) -> HttpResponse:
     film = _find(request, slug)

@@ -8,27 +8,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from films import structured_data
-from films.filters import FilmFilterForm, query_of
+from films.filters import FILTER_NAMES, FilmFilterForm, query_of
 from films.models import Country, Genre
 from films.paging import InvalidCursor, Page, page_of
 from films.selectors import FilmFilter, films_matching
+from freshness import depends_on
 
 FILMS_PER_PAGE = 24
 # As many posters as stand in the first row of a wide window are fetched before the others.
 EAGER_POSTERS = 6
+LIST_QUERY = ("after", "before", *FILTER_NAMES)
 
 
+@depends_on("films", "charts", query=LIST_QUERY)
 @require_safe
 def film_list(request: HttpRequest) -> HttpResponse:
     return _listing(request, title=_("Films"), fixed=FilmFilter())
 
 
+@depends_on("films", "charts", query=LIST_QUERY)
 @require_safe
 def genre_detail(request: HttpRequest, slug: str) -> HttpResponse:
     genre = get_object_or_404(Genre, slug=slug)
     return _listing(request, title=genre.name, fixed=FilmFilter(genres=[genre]))
 
 
+@depends_on("films", "charts", query=LIST_QUERY)
 @require_safe
 def country_detail(request: HttpRequest, slug: str) -> HttpResponse:
     country = get_object_or_404(Country, slug=slug)

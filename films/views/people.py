@@ -9,10 +9,12 @@ from django.views.decorators.http import require_safe
 
 from films import selectors, structured_data
 from films.models import Person
+from freshness import depends_on
 
 from .retired import to_present_person
 
 
+@depends_on("person:{slug}", "charts")
 @require_safe
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = Person.objects.select_related("portrait").filter(slug=slug).first()

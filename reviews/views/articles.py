@@ -4,14 +4,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from freshness import depends_on
 from reviews import layout
 from reviews.forms import CommentForm, GuestCommentForm
 from reviews.models import Comment, Review
 from reviews.paging import read_key
-from reviews.selectors import discussion, main_cast
+from reviews.selectors import discussion, keys_of_film, main_cast
 from reviews.structured_data import review_data
 
 
+@depends_on("review:{pk}", also=keys_of_film, query=("after", "before", "reply_to", "comment"))
 @require_safe
 def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A review that this reader may see; 410 with the reason where one once stood."""

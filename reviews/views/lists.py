@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.languages import language_name
 from films.models import Film
 from films.structured_data import item_list
+from freshness import depends_on
 from reviews.selectors import ORDERS, languages_of_reviews, list_reviews
 
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?", re.ASCII)
@@ -49,6 +50,7 @@ class Choice:
         return f"?{replace(self, **changed).query}"
 
 
+@depends_on("film:{slug}", query=("after", "before", "sort", "language", "spoilers"))
 @require_safe
 def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
     films = Film.objects.visible_to(request.user).with_card()
@@ -76,6 +78,7 @@ def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@depends_on("reviews", query=("after", "before"))
 @require_safe
 def review_list(request: HttpRequest) -> HttpResponse:
     page = list_reviews(film=None, query=request.GET)

@@ -4,13 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from freshness import depends_on
 from reviews.models import Review, ReviewRevision
 from reviews.paging import page_of
+from reviews.selectors import keys_of_film
 
 # Each holds two tellings of up to 20,000 characters.
 REVISIONS_A_PAGE = 10
 
 
+@depends_on("review:{pk}", also=keys_of_film, query=("after", "before"))
 @require_safe
 def review_revisions(request: HttpRequest, pk: int) -> HttpResponse:
     """What each edit changed, newest first. Hidden and withdrawn reviews have no such page for

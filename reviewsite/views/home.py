@@ -6,10 +6,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from films.structured_data import item_list
+from freshness import depends_on
 from reviewsite.home import read_home
 from reviewsite.structured_data import website
 
 
+@depends_on("films", "charts", "reviews", "comments", "bills", daily=True)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     home = read_home()

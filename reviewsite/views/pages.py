@@ -5,22 +5,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from freshness import depends_on
 from moderation.rules import Rule
 from reviews.models.comment import EDIT_TIME
 from reviews.scoring import MIN_RATINGS_TO_RANK, RATING_WORDS
 from reviews.services.helpful import CHANGED_RATING
 
 
+@depends_on()
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/about.html", {"contact": settings.CONTACT_EMAIL})
 
 
+@depends_on()
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/rules.html", {"rules": Rule.choices})
 
 
+@depends_on()
 @require_safe
 def how_reviews_work(request: HttpRequest) -> HttpResponse:
     """How scores are made and reviews are ordered, from the constants that the code uses."""
@@ -33,6 +37,7 @@ def how_reviews_work(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/how_reviews_work.html", context)
 
 
+@depends_on()
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/privacy.html", {"contact": settings.CONTACT_EMAIL})

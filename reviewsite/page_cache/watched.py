@@ -1,0 +1,217 @@
+"""Which row of which table changes which pages: the one place where it is declared.
+
+A key is the name of what pages show: "film:escape-2024", "person:…", "member:…", "review:4711",
+or a collection: "films", "people", "members", "reviews", "comments", "bills", "decisions"; "charts"
+are all rating summaries together, "site" is everything. Views say by `depends_on` which keys they
+show. Triggers made from this list change the keys' versions in the transaction of the write.
+
+Catalogue edits are rare, so one of them may change a collection. What readers write is frequent
+and changes the pages that show it alone.
+"""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Model
+
+# {row} is the row before or after the change.
+FILM = "SELECT 'film:' || slug FROM films_film WHERE id = {row}.film_id"
+PERSON = "SELECT 'person:' || slug FROM films_person WHERE id = {row}.person_id"
+PEOPLE_ON_FILM = (
+    "SELECT 'person:' || slug FROM films_person WHERE id IN"
+    " (SELECT person_id FROM films_credit WHERE film_id = {row}.%s)"
+)
+FILMS_OF_PERSON = (
+    "SELECT 'film:' || slug FROM films_film WHERE id IN"
+    " (SELECT film_id FROM films_credit WHERE person_id = {row}.id)"
+)
+COLLEAGUES = (
+    "SELECT 'person:' || slug FROM films_person WHERE id IN"
+    " (SELECT person_id FROM films_credit WHERE film_id IN"
+    " (SELECT film_id FROM films_credit WHERE person_id = {row}.id))"
+)
+ARTICLES_WITH_PERSON = (
+    "SELECT 'review:' || review_id FROM reviews_castplacement WHERE person_id = {row}.id"
+)
+REVIEWERS_OF_FILM = (
+    "SELECT 'member:' || username FROM accounts_user WHERE id IN"
+    " (SELECT author_id FROM reviews_review WHERE film_id = {row}.id)"
+)
+SEEN = "{row}.state <> 'draft'"
+WRITTEN_BY_MEMBER = (
+    "SELECT 'review:' || id FROM reviews_review WHERE author_id = {row}.id",
+    "SELECT 'review:' || review_id FROM reviews_comment WHERE author_id = {row}.id",
+    "SELECT 'film:' || slug FROM films_film WHERE id IN"
+    " (SELECT film_id FROM reviews_review WHERE author_id = {row}.id)",
+)
+
+
+def collection(*names: str) -> tuple[str, ...]:
+    return tuple(f"SELECT '{name}'" for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """One set of columns of a model and the keys that a change of them changes.
+
+    Without `columns`, all of the model but `apart_from`. A `nullness` column counts only when it
+    becomes empty or full. `of` says which writes count. `keys` are SELECTs of one column.
+    """
+
+    model: str
+    keys: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    apart_from: tuple[str, ...] = ()
+    nullness: tuple[str, ...] = ()
+    of: tuple[str, ...] = ("INSERT", "UPDATE", "DELETE")
+
+    @property
+    def watched_model(self) -> type[Model]:
+        return apps.get_model(self.model)
+
+    @property
+    def watched_columns(self) -> tuple[str, ...]:
+        """Names of columns in the database."""
+        fields = self.watched_model._meta.concrete_fields
+        chosen = self.columns or [field.name for field in fields if not field.primary_key]
+        return tuple(
+            str(field.column)
+            for field in fields
+            if field.name in chosen and field.name not in self.apart_from
+        )
+
+
+# fmt: off
+FILM_CARD = (
+    "title", "original_title", "original_language", "slug", "release_year", "runtime_minutes",
+    "directors", "poster", "banner", "is_public",
+)
+FILM_UNSEEN = ("art_school", "art_ink", "art_lettering", "is_sample", "created_at", "updated_at")
+PICTURE_CREDIT = ("credit", "source_name", "source_url", "licence")
+MEMBER_UNSEEN = (
+    "password", "last_login", "is_superuser", "is_staff", "email", "language", "review_language",
+    "theme",
+)
+MEMBER_CARD = ("username", "display_name", "avatar", "avatar_width")
+# fmt: on
+
+WATCHES = (
+    # ---- the catalogue
+    Watch(
+        "films.Film",
+        ("SELECT 'film:' || {row}.slug",),
+        apart_from=FILM_UNSEEN,
+    ),
+    Watch(
+        "films.Film",
+        (*collection("films", "reviews"), PEOPLE_ON_FILM % "id", REVIEWERS_OF_FILM),
+        columns=FILM_CARD,
+    ),
+    Watch("films.Film", collection("films"), columns=("created_at", "updated_at")),
+    Watch("films.FilmTitle", (FILM,)),
+    Watch("films.Plot", (FILM,)),
+    Watch("films.Still", (FILM,)),
+    Watch("films.ExternalLink", (FILM, PERSON)),
+    Watch("films.Credit", (FILM, PEOPLE_ON_FILM % "film_id", PERSON)),
+    Watch("films.Film_genres", (FILM, PEOPLE_ON_FILM % "film_id", *collection("films"))),
+    Watch("films.Film_countries", (FILM, *collection("films"))),
+    Watch("films.Genre", collection("site"), columns=("name", "slug"), of=("UPDATE",)),
+    Watch("films.Genre", collection("films"), columns=("film_count",)),
+    Watch(
+        "films.Country",
+        collection("site"),
+        columns=("name", "slug", "code", "is_historic"),
+        of=("UPDATE",),
+    ),
+    Watch("films.Country", collection("films"), columns=("film_count",)),
+    Watch(
+        "films.Person",
+        (
+            "SELECT 'person:' || {row}.slug",
+            *collection("people"),
+        ),
+        apart_from=("is_sample", "created_at"),
+    ),
+    Watch(
+        "films.Person",
+        (FILMS_OF_PERSON, COLLEAGUES, ARTICLES_WITH_PERSON),
+        columns=("name", "slug", "portrait"),
+    ),
+    Watch("films.PersonName", (PERSON,)),
+    # A file that changes under one row: does not happen, since every picture is a row of its own.
+    Watch(
+        "films.Picture",
+        collection("site"),
+        columns=("shape", "base", "width", "height", "is_drawn"),
+        of=("UPDATE",),
+    ),
+    Watch(
+        "films.Picture",
+        (
+            "SELECT 'film:' || slug FROM films_film WHERE poster_id = {row}.id",
+            "SELECT 'film:' || slug FROM films_film WHERE id IN"
+            " (SELECT film_id FROM films_still WHERE picture_id = {row}.id)",
+            "SELECT 'person:' || slug FROM films_person WHERE portrait_id = {row}.id",
+            "SELECT 'review:' || id FROM reviews_review WHERE cover_id = {row}.id",
+            "SELECT 'review:' || review_id FROM reviews_castplacement WHERE picture_id = {row}.id",
+        ),
+        columns=PICTURE_CREDIT,
+        of=("UPDATE",),
+    ),
+    # ---- ratings
+    Watch("films.RatingSummary", (FILM, *collection("charts"))),
+    Watch("films.WeeklyRatings", collection("charts")),
+    # ---- members
+    Watch(
+        "accounts.User",
+        ("SELECT 'member:' || {row}.username", *collection("members")),
+        apart_from=MEMBER_UNSEEN,
+        nullness=("last_login",),
+    ),
+    Watch(
+        "accounts.User",
+        (*collection("reviews", "comments", "bills"), *WRITTEN_BY_MEMBER),
+        columns=MEMBER_CARD,
+        of=("UPDATE",),
+    ),
+    # ---- reviews
+    Watch(
+        "reviews.Review",
+        (
+            f"SELECT 'review:' || {{row}}.id WHERE {SEEN}",
+            f"SELECT 'reviews' WHERE {SEEN}",
+            f"{FILM} AND {SEEN}",
+            "SELECT 'member:' || username FROM accounts_user"
+            f" WHERE id = {{row}}.author_id AND {SEEN}",
+        ),
+        apart_from=("created_at", "is_sample"),
+    ),
+    Watch(
+        "reviews.Comment",
+        (
+            "SELECT 'review:' || {row}.review_id WHERE {row}.state <> 'held'",
+            "SELECT 'comments' WHERE {row}.state <> 'held'",
+        ),
+        apart_from=("guest", "is_sample"),
+    ),
+    Watch("reviews.ReviewRevision", ("SELECT 'review:' || {row}.review_id",)),
+    Watch("reviews.CastPlacement", ("SELECT 'review:' || {row}.review_id",)),
+    Watch("reviews.DoubleBill", collection("bills"), apart_from=("is_sample",)),
+    # ---- moderation
+    Watch("moderation.ModerationAction", collection("decisions")),
+)
+
+# Models that no kept page shows, and why.
+INDEPENDENT = {
+    "films.RetiredSlug": "redirects are not kept",
+    "films.FilmToken": "the search is not kept",
+    "films.PersonToken": "the search is not kept",
+    "films.Spelling": "the search is not kept",
+    "accounts.MemberWord": "the search is not kept",
+    "reviews.ReviewWord": "the search is not kept",
+    "reviews.Rating": "pages show what all ratings come to, the summary",
+    "reviews.HelpfulMark": "pages show how many there are, which stands on the review",
+    "reviews.RatingChange": "nobody is shown what a rating was before",
+    "reviews.Guest": "no page shows a guest's address",
+    "moderation.Report": "only moderators see reports",
+}

@@ -1,0 +1,1 @@
+"""`make bench`: what a request costs, pair by pair, on a synthetic catalogue."""
