@@ -69,9 +69,15 @@ class NewestReviews(SiteFeed):
         return str(review.film)
 
     def item_description(self, review: Review) -> str:
+        told = escape(description_of(review))
         if not review.lead and review.contains_spoilers:
-            return _("This review gives the plot away.")
-        return escape(description_of(review))
+            told = _("This review gives the plot away.")
+        if review.declares_interest:
+            declared = _(
+                "The author was given a ticket, a copy or payment, or worked on this film."
+            )
+            return f"{declared} {told}"
+        return told
 
     def item_author_name(self, review: Review) -> str:
         return review.author.name if review.author else review.source_name or settings.SITE_NAME

@@ -51,9 +51,8 @@ function offerBack() {
     return;
   }
   const box = offer.content.firstElementChild.cloneNode(true);
-  const time = box.querySelector("time");
-  time.textContent = new Date(kept.at).toLocaleString(document.documentElement.lang);
-  time.dateTime = new Date(kept.at).toISOString();
+  const time = new Date(kept.at).toLocaleString(document.documentElement.lang);
+  box.querySelector("[data-at]").textContent = time;
   box.setAttribute("role", "status");
   box.querySelector("[data-restore]").addEventListener("click", () => restore(kept.words, box));
   box.querySelector("[data-forget]").addEventListener("click", () => {

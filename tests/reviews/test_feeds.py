@@ -181,3 +181,10 @@ def test_a_feed_asks_as_often_for_many_entries_as_for_one(
         make_comment(review)
     with django_assert_num_queries(number):
         client.get(address)
+
+
+def test_the_feed_says_what_interest_an_author_declares(client):
+    review = make_review(body="Calm.", declares_interest=True)
+    text = client.get(reverse("review_feed")).text
+    assert "worked on this film. Calm." in text
+    assert review.get_absolute_url() in text
