@@ -41,6 +41,12 @@ class Site:
 
     address: str
     var_dir: Path
+    environment: dict[str, str]
+
+    def manage(self, *command: str) -> None:
+        """Run a command of the site beside the server, as an operator does."""
+        run = [sys.executable, "manage.py", *command]
+        subprocess.run(run, cwd=ROOT, env=self.environment, check=True)
 
     @property
     def named_address(self) -> str:
@@ -87,7 +93,7 @@ def site(tmp_path_factory):
     )
     try:
         wait_for(f"{address}/healthz/")
-        yield Site(address, var_dir)
+        yield Site(address, var_dir, environment)
         assert "Traceback" not in (var_dir / "server.log").read_text()
     finally:
         server.terminate()
