@@ -7,7 +7,6 @@ from accounts import entrances, views
 
 urlpatterns = [
     path("members/", views.member_list, name="member_list"),
-    path("users/<slug:username>/", views.member_detail, name="member_detail"),
     path("account/profile/", views.profile, name="account_profile"),
     path("account/signup/", views.SignUp.as_view(), name="account_signup"),
     path("account/email/", views.ChangeEmail.as_view(), name="account_email"),

@@ -1,4 +1,4 @@
-"""Members' pages, and the views of allauth that must survive a lost race."""
+"""The list of members, the profile, and the views of allauth that must survive a lost race."""
 
 from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,8 +16,7 @@ from accounts.choices import hand_out_choices
 from accounts.forms import NameTaken, ProfileForm
 from accounts.quotas import Quota, QuotaExceeded, spend
 from accounts.requests import AuthenticatedRequest
-from accounts.selectors import member_page, public_members
-from accounts.structured_data import profile_page
+from accounts.selectors import member_page
 from accounts.themes import chosen_theme
 from freshness import depends_on
 
@@ -86,18 +85,6 @@ def _id(request: HttpRequest, name: str) -> int | None:
     if not (value.isascii() and value.isdigit() and len(value) <= ID_MAX_DIGITS):
         raise Http404
     return int(value)
-
-
-@depends_on("member:{username}")
-@require_safe
-def member_detail(request: HttpRequest, username: str) -> HttpResponse:
-    """A member's page."""
-    member = get_object_or_404(public_members(), username=username)
-    context = {
-        "member": member,
-        "structured_data": [profile_page(member, site_url=settings.SITE_URL)],
-    }
-    return render(request, "accounts/member_detail.html", context)
 
 
 @login_required

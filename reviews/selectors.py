@@ -17,7 +17,6 @@ from reviews.spellings import CreditedName, names_of_character
 
 # A page of 25 reviews is read in a quarter of an hour; more are one link away.
 REVIEWS_ON_FILM = 25
-REVIEWS_ON_MEMBER = 10
 REVIEWS_A_PAGE = 25
 # A language in none of as many reviews is hardly missed among the filters.
 REVIEWS_LOOKED_AT = 500
@@ -74,12 +73,6 @@ def reviews_on_film(film: Film) -> FilmReviews:
     articles = public.editorial().select_related("cover").newest_first()[:ARTICLES_ON_FILM]
     members = public.by_members().order_by(*ORDERS["helpful"])[:REVIEWS_ON_FILM]
     return FilmReviews(list(articles), list(members))
-
-
-def reviews_of_member(member: User) -> list[Review]:
-    """The newest public reviews by a member, with their films."""
-    public = Review.objects.public().filter(author=member)
-    return list(public.select_related("film__poster").newest_first()[:REVIEWS_ON_MEMBER])
 
 
 def keys_of_film(pk: int) -> list[str]:

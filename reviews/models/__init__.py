@@ -1,10 +1,11 @@
 """The nouns of the community: ratings, reviews and their revisions, helpful marks, comments,
-guests, double bills."""
+guests, double bills, summaries of members."""
 
 from .comment import Comment, Guest
 from .comment_mail import CommentMail
 from .double_bill import DoubleBill
 from .helpful import HelpfulMark
+from .member_summary import MemberSummary, TasteLine
 from .rating import Rating, RatingChange
 from .review import CastPlacement, ImportedReview, Review
 from .revision import ReviewRevision
@@ -18,9 +19,11 @@ __all__ = [
     "Guest",
     "HelpfulMark",
     "ImportedReview",
+    "MemberSummary",
     "Rating",
     "RatingChange",
     "Review",
     "ReviewRevision",
     "ReviewWord",
+    "TasteLine",
 ]

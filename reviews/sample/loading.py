@@ -33,6 +33,7 @@ from reviews.models import (
 from reviews.search import index_review
 from reviews.services.comments import count_comments, place
 from reviews.services.helpful import unmark_everything
+from reviews.services.member_summaries import recount_members
 from reviews.services.ratings import recount_film
 from reviews.services.reviews import set_body
 from reviews.services.share_cards import ask_for_review_card
@@ -51,6 +52,8 @@ WEEKS_RATINGS = {
     "jeanne-dielman-23-quai-du-commerce-1080-bruxelles-1975": 5,
     "the-godfather-1972": 4,
 }
+# Over how many days the sample's ratings are spread, so that diaries have months.
+DIARY_DAYS = 400
 Progress = Callable[[str], None]
 
 
@@ -80,6 +83,7 @@ def load_community(films: dict[str, Film], progress: Progress) -> None:
         )
     for film in films.values():
         recount_film(film)
+    recount_members(members.values())
     progress(f"{Comment.objects.filter(is_sample=True).count()} comments")
 
 
@@ -108,6 +112,7 @@ def remove_community() -> list[Comment | Review | User]:
     Guest.objects.filter(email__endswith=SAMPLE_MAIL.format("")).delete()
     for film in films:
         recount_film(film)
+    recount_members(record for record in kept if isinstance(record, User))
     return kept
 
 
@@ -147,6 +152,9 @@ def _load_ratings(records: dict, films: dict[str, Film], members: dict[str, User
         for username, value in values.items()
     ]
     Rating.objects.bulk_create(ratings)
+    for rating in ratings:
+        rating.created_at = rating.updated_at = _rated_at(rating)
+    Rating.objects.bulk_update(ratings, ["created_at", "updated_at"], batch_size=500)
     RatingChange.objects.bulk_create(
         RatingChange(user=rating.user, film=rating.film, value=rating.value) for rating in ratings
     )
@@ -154,6 +162,15 @@ def _load_ratings(records: dict, films: dict[str, Film], members: dict[str, User
         WeeklyRatings(film=films[key], week=monday_of(timezone.localdate()), rating_count=number)
         for key, number in WEEKS_RATINGS.items()
     )
+
+
+def _rated_at(rating: Rating) -> datetime.datetime:
+    """Some day of the last DIARY_DAYS, the same at each loading; today for a film of late."""
+    now = timezone.now()
+    if (rating.film.release_year or now.year) >= now.year - 2:
+        return now
+    name = f"{rating.user.username} {rating.film.slug}"
+    return now - datetime.timedelta(minutes=crc32(name.encode()) % (DIARY_DAYS * 24 * 60))
 
 
 def _load_review(record: dict, films: dict[str, Film], members: dict[str, User]) -> Review:

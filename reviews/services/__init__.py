@@ -9,6 +9,7 @@ from .comments import (
     leave_comment,
     withdraw_comment,
 )
+from .double_bills import remove_double_bill, set_double_bill
 from .helpful import (
     OwnReview,
     ReviewNotPublic,
@@ -17,6 +18,7 @@ from .helpful import (
     unmark_helpful,
 )
 from .imported import save_imported_review
+from .member_summaries import recount_member, recount_members
 from .moderated import hide, restore
 from .ratings import (
     InvalidRating,
@@ -58,12 +60,16 @@ __all__ = [
     "publish_review",
     "rate_film",
     "recount_film",
+    "recount_member",
+    "recount_members",
     "recount_ratings",
     "remove_avatar",
+    "remove_double_bill",
     "restore",
     "save_article",
     "save_imported_review",
     "save_review_draft",
+    "set_double_bill",
     "unmark_everything",
     "unmark_helpful",
     "withdraw_comment",

@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from films.services import change_review_count
 from films.services.share_cards import remove_card
 from reviews.models import Comment, Review
 from reviews.search import index_review
 from reviews.services.comments import count_comments
+from reviews.services.member_summaries import count_review
 from reviews.services.share_cards import ask_for_review_card
 
 
@@ -37,7 +37,7 @@ def _set_hidden(target: Review | Comment, *, hidden: bool) -> None:
         return
     index_review(locked)
     if not locked.is_editorial:
-        change_review_count(film_id=locked.film_id, by=change)
+        count_review(locked, by=change)
 
 
 def _follow_with_card(review: Review) -> None:

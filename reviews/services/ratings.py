@@ -1,4 +1,4 @@
-"""Writes of ratings. The film's rating summary changes in the same transaction, under its lock."""
+"""Writes of ratings. The film's and the member's summaries change in the same transaction."""
 
 import datetime
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from films.services import count_weekly_rating, lock_rating_summary, store_ratin
 from reviews.models import Rating, RatingChange, Review
 from reviews.scoring import MAX_RATING, MIN_RATING, rank_score, score
 from reviews.services.helpful import settle_earlier_marks
+from reviews.services.member_summaries import move_member_rating
 from reviews.services.share_cards import ask_for_review_card
 
 
@@ -40,6 +41,7 @@ def rate_film(*, user: User, film: Film, value: int) -> Rating:
     RatingChange.objects.create(user=user, film=film, value=value)
     if counted:
         _move(summary, remove=before.value if before else None, add=value)
+    move_member_rating(user_id=user.pk, remove=before.value if before else None, add=value)
     if before is None:
         count_weekly_rating(film_id=film.pk)
     _show_on_review(user=user, film=film, value=value)
@@ -57,6 +59,7 @@ def clear_rating(*, user: User, film: Film) -> None:
     RatingChange.objects.create(user=user, film=film, value=None)
     if rating.is_counted:
         _move(summary, remove=rating.value, add=None)
+    move_member_rating(user_id=user.pk, remove=rating.value, add=None)
     _show_on_review(user=user, film=film, value=None)
 
 

@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from films.models import Film
-from films.services import change_review_count
 from films.services.share_cards import remove_card
 from reviews.markup import render
 from reviews.models import Review
 from reviews.models.review import SILENT_EDIT_TIME
 from reviews.search import index_review
+from reviews.services.member_summaries import count_review
 from reviews.services.ratings import clear_rating, rate_film
 from reviews.services.revisions import Version, keep_revision
 from reviews.services.share_cards import ask_for_review_card
@@ -81,7 +81,7 @@ def publish_review(
     review.save()
     index_review(review)
     if not was_public:
-        change_review_count(film_id=film.pk, by=1)
+        count_review(review, by=1)
     ask_for_review_card(review.pk)
     return review
 
@@ -93,7 +93,7 @@ def withdraw_review(*, review: Review, reason: str = "") -> None:
     _lock_writer(review.author_id)
     review = Review.objects.select_for_update(no_key=True).get(pk=review.pk)
     if review.is_public and not review.is_editorial:
-        change_review_count(film_id=review.film_id, by=-1)
+        count_review(review, by=-1)
     if review.state == Review.State.WITHDRAWN:
         return
     review.state, review.withdrawal_reason = Review.State.WITHDRAWN, reason

@@ -1,10 +1,9 @@
 """Members' pictures, for every page that shows a member."""
 
 from django import template
-from django.conf import settings
 
 from accounts.models import User
-from films.pictures.shapes import AVATAR, file_name, stored_widths
+from reviews.avatars import avatar_address
 
 register = template.Library()
 
@@ -20,12 +19,3 @@ def member_avatar(member: User | None, name: str = "", size: str = "m"):
         "src": avatar_address(member, PIXELS[size]) if member else "",
         "size_class": "" if size == "m" else f" {size}",
     }
-
-
-def avatar_address(member: User, pixels: int) -> str:
-    """The smallest stored file of at least so many pixels, else the largest; "" without one."""
-    if not member.avatar:
-        return ""
-    widths = stored_widths(member.avatar_width, AVATAR)
-    width = next((width for width in widths if width >= pixels), widths[-1])
-    return settings.MEDIA_URL + file_name(member.avatar, width, "webp")

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import pgettext
 
+from accounts.models import User
 from films.models import Picture
 from films.pictures.shapes import BANNER, LARGE_PORTRAIT
 from films.templatetags.film_tags import sources_of
@@ -36,6 +37,25 @@ def moment_of_day(value: datetime) -> str:
     # Translators: the date format of a day and a time, in Django's format letters.
     text = date_format(value, pgettext("day and time", "j F Y, H:i"))
     return format_html('<time datetime="{}">{}</time>', value.isoformat(timespec="seconds"), text)
+
+
+@register.simple_tag
+def short_day(value: datetime) -> str:
+    """A day in little room: 18 Nov, and 18 Nov 2024 when it was in another year."""
+    value = localtime(value)
+    if value.year == localtime().year:
+        # Translators: the date format of a day of this year, short, in Django's format letters.
+        text = date_format(value, pgettext("short day", "j M"))
+    else:
+        # Translators: the date format of a day, short, in Django's format letters.
+        text = date_format(value, pgettext("short day", "j M Y"))
+    return format_html('<time datetime="{}">{}</time>', value.date().isoformat(), text)
+
+
+@register.filter
+def is_same(member: User, user) -> bool:
+    """Whether the reader is this member."""
+    return bool(user.is_authenticated and user.pk == member.pk)
 
 
 @register.inclusion_tag("films/_picture.html")

@@ -4,8 +4,10 @@ from .answers import account_answers, answers_confirm, answers_stop
 from .articles import review_detail
 from .avatars import avatar
 from .comments import comment_detail, comment_edit, comment_new, comment_withdraw
+from .double_bills import double_bill
 from .helpful import review_helpful
 from .lists import film_reviews, review_list
+from .members import member_detail, member_ratings, member_reviews
 from .ratings import film_rate, rating_history
 from .revisions import review_revisions
 from .writing import review_edit, review_new, review_withdraw
@@ -19,8 +21,12 @@ __all__ = [
     "comment_edit",
     "comment_new",
     "comment_withdraw",
+    "double_bill",
     "film_rate",
     "film_reviews",
+    "member_detail",
+    "member_ratings",
+    "member_reviews",
     "rating_history",
     "review_detail",
     "review_edit",

@@ -78,10 +78,16 @@ def score(value, count):
 
 
 @register.inclusion_tag("components/histogram.html")
-def histogram(counts, mine=None):
+def histogram(counts, mine=None, of=""):
     bars = shapes.histogram_bars(counts)
     most = max(bars, key=lambda bar: bar.count)
-    return {"bars": bars, "mine": mine, "most": most, "total": sum(counts)}
+    return {
+        "bars": bars,
+        "mine": mine,
+        "most": most,
+        "total": sum(counts),
+        "of": of or _("Members"),
+    }
 
 
 @register.inclusion_tag("components/rate_input.html")

@@ -10,7 +10,7 @@ from PIL import Image
 
 from accounts.quotas import Quota
 from films.pictures import AVATAR, file_name, stored_widths
-from reviews.templatetags.avatars import avatar_address
+from reviews.avatars import avatar_address
 from reviews.views import avatars as view
 from tests.factories import make_comment, make_guest_comment, make_review, make_user
 from tests.films.pictures.test_refusals import (

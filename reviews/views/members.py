@@ -1,0 +1,66 @@
+"""A member's page, and the long lists of the member's ratings and reviews.
+
+They stand here and not in accounts, because nearly all that they show is of this floor.
+"""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accounts.selectors import public_members
+from accounts.structured_data import profile_page
+from films.structured_data import item_list
+from reviews.avatars import avatar_address
+from reviews.member_pages import (
+    RATING_ORDERS,
+    Month,
+    by_month,
+    overview_of,
+    ratings_page,
+    reviews_page,
+)
+
+
+@require_safe
+def member_detail(request: HttpRequest, username: str) -> HttpResponse:
+    """What a member says, rated and wrote."""
+    member = get_object_or_404(public_members(), username=username)
+    picture = avatar_address(member, 224)
+    data = profile_page(member, site_url=settings.SITE_URL, picture=picture)
+    context = {"member": member, "page": overview_of(member), "structured_data": [data]}
+    return render(request, "accounts/member_detail.html", context)
+
+
+@require_safe
+def member_ratings(request: HttpRequest, username: str) -> HttpResponse:
+    """All that a member rated: by month, or the highest or lowest first."""
+    member = get_object_or_404(public_members(), username=username)
+    sort = request.GET.get("sort")
+    sort = sort if sort in RATING_ORDERS else "newest"
+    page = ratings_page(member, sort=sort, query=request.GET)
+    ordered = f"sort={sort}&" if sort != "newest" else ""
+    context = {
+        "member": member,
+        "sort": sort,
+        "months": by_month(page.rows) if sort == "newest" else [Month(None, page.rows)],
+        "is_empty": not page.rows,
+        "previous": f"?{ordered}{page.previous}" if page.previous else "",
+        "next": f"?{ordered}{page.next}" if page.next else "",
+    }
+    return render(request, "reviews/member_ratings.html", context)
+
+
+@require_safe
+def member_reviews(request: HttpRequest, username: str) -> HttpResponse:
+    """All that a member wrote and shows, newest first."""
+    member = get_object_or_404(public_members(), username=username)
+    page = reviews_page(member, query=request.GET)
+    context = {
+        "member": member,
+        "page": page,
+        "structured_data": [item_list(page.rows, site_url=settings.SITE_URL)],
+        "previous": f"?{page.previous}" if page.previous else "",
+        "next": f"?{page.next}" if page.next else "",
+    }
+    return render(request, "reviews/member_reviews.html", context)
