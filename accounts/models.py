@@ -1,15 +1,23 @@
 """The people who use the site."""
 
+from datetime import datetime, timedelta
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.themes import THEMES
 from accounts.usernames import USERNAME_MAX_LENGTH, username_validator
 
+# Long enough to come back from a holiday and change one's mind.
+ERASURE_UNDO_TIME = timedelta(days=14)
+# A stored copy of everything is a risk; who did not fetch it in a week asks again.
+EXPORT_LIFETIME = timedelta(days=7)
 # Longer words of a name are found by their beginning of this length.
 MEMBER_WORD_LENGTH = 30
 
@@ -39,6 +47,11 @@ class User(AbstractUser):
     # stand here so that whatever shows a member shows the picture without another query.
     avatar = models.CharField(max_length=100, blank=True, editable=False)
     avatar_width = models.PositiveSmallIntegerField(default=0, editable=False)
+    leaving_since = models.DateTimeField(_("asked to be erased"), null=True, editable=False)
+    keeps_contributions = models.BooleanField(
+        _("leaves ratings and texts behind, without a name"), default=False, editable=False
+    )
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
     class Meta:
@@ -61,7 +74,14 @@ class User(AbstractUser):
     @property
     def name(self) -> str:
         """What readers see."""
+        if self.erased_at:
+            return gettext("Former member")
         return self.display_name or self.username
+
+    @property
+    def erased_from(self) -> datetime | None:
+        """When a member who asked to be erased will be; None for all others."""
+        return self.leaving_since and self.leaving_since + ERASURE_UNDO_TIME
 
     @property
     def short_site(self) -> str:
@@ -76,6 +96,37 @@ class User(AbstractUser):
 
     def get_absolute_url(self):
         return reverse("member_detail", args=[self.username])
+
+
+class Export(models.Model):
+    """A copy of everything that is kept about a member, made by the background worker."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="+")
+    asked_at = models.DateTimeField(_("asked for"))
+    made_at = models.DateTimeField(_("made"), null=True)
+    body = models.BinaryField(null=True)
+
+    class Meta:
+        verbose_name = _("copy of a member’s data")
+        verbose_name_plural = _("copies of members’ data")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(made_at=None, body=None) | Q(made_at__isnull=False, body__isnull=False),
+                name="export_has_a_body_exactly_when_made",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user_id}: {self.asked_at}"
+
+    @property
+    def dies_at(self) -> datetime | None:
+        """When it can be fetched no longer; None while it is being made."""
+        return self.made_at and self.made_at + EXPORT_LIFETIME
+
+    @property
+    def is_over(self) -> bool:
+        return self.dies_at is not None and self.dies_at <= timezone.now()
 
 
 class MemberWord(models.Model):

@@ -6,8 +6,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import ERASURE_UNDO_TIME, User
+from accounts.usernames import PSEUDONYM
 
 MEMBERS_PER_PAGE = 24
 
@@ -34,6 +36,20 @@ def lacks_second_factor(member: User) -> bool:
 def public_members() -> QuerySet[User]:
     """Members that have a page: those whose account is in use."""
     return User.objects.filter(is_active=True)
+
+
+def has_left(username: str) -> bool:
+    """Whether this is the pseudonym of somebody who was erased."""
+    return (
+        username.startswith(PSEUDONYM)
+        and User.objects.filter(username=username, erased_at__isnull=False).exists()
+    )
+
+
+def members_to_erase() -> QuerySet[User]:
+    """Members who asked to be erased and whose time to undo it is over."""
+    ended = timezone.now() - ERASURE_UNDO_TIME
+    return User.objects.filter(leaving_since__lte=ended, erased_at=None)
 
 
 def listed_members() -> QuerySet[User]:

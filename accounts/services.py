@@ -1,11 +1,15 @@
 """Every write about a member that is not a part of signing up or in, which allauth does."""
 
+import secrets
+
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import EXPORT_LIFETIME, Export, MemberWord, User
 from accounts.search import index_member
 from accounts.sessions import end_sessions
+from accounts.usernames import PSEUDONYM
 
 
 @transaction.atomic
@@ -70,3 +74,72 @@ def set_avatar(*, member: User, base: str, width: int) -> tuple[str, int]:
     locked.save(update_fields=["avatar", "avatar_width"])
     member.avatar, member.avatar_width = base, width
     return before
+
+
+class LastOperator(Exception):
+    """Nobody else runs the site; the member must hand it over first."""
+
+
+@transaction.atomic
+def ask_for_erasure(*, member: User, keeps_contributions: bool) -> User:
+    """Note that the member wants to be erased, and what becomes of ratings and texts.
+
+    Nothing else changes for ERASURE_UNDO_TIME. Asking again changes the choice and not the day.
+    Raises LastOperator.
+    """
+    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=member.pk)
+    if member.is_superuser and not others.exists():
+        raise LastOperator
+    member.leaving_since = member.leaving_since or timezone.now()
+    member.keeps_contributions = keeps_contributions
+    member.save(update_fields=["leaving_since", "keeps_contributions"])
+    return member
+
+
+def undo_erasure(*, member: User) -> None:
+    """Forget that the member wanted to be erased. Once erased, nobody can ask."""
+    member.leaving_since, member.keeps_contributions = None, False
+    member.save(update_fields=["leaving_since", "keeps_contributions"])
+
+
+@transaction.atomic
+def erase_account(*, member: User) -> None:
+    """Take away everything that says who the member was; a pseudonym stays.
+
+    The row stays, since the log of decisions, which nobody can change, names its actors by it.
+    May run twice.
+    """
+    member = User.objects.select_for_update(no_key=True).get(pk=member.pk)
+    if member.erased_at is None:
+        member.username = f"{PSEUDONYM}{secrets.token_hex(8)}"
+        member.erased_at = timezone.now()
+    member.email = member.display_name = member.bio = member.site = ""
+    member.language = member.review_language = member.theme = ""
+    member.wants_answers = False
+    member.is_active = member.is_staff = member.is_superuser = False
+    member.leaving_since = member.last_login = None
+    member.date_joined = member.erased_at
+    member.set_unusable_password()
+    member.save()
+    member.groups.clear()
+    member.user_permissions.clear()
+    MemberWord.objects.filter(member=member).delete()
+    Export.objects.filter(user=member).delete()
+
+
+def ask_for_export(*, member: User) -> None:
+    """Note that the member wants a copy of their data; an older copy goes."""
+    fields = {"asked_at": timezone.now(), "made_at": None, "body": None}
+    Export.objects.update_or_create(user=member, defaults=fields)
+
+
+def store_export(*, user_id: int, body: bytes) -> None:
+    """Keep the copy that was asked for, for EXPORT_LIFETIME. Not asked for: nothing happens."""
+    waiting = Export.objects.filter(user=user_id, made_at=None)
+    waiting.update(made_at=timezone.now(), body=body)
+
+
+def drop_old_exports() -> int:
+    """Delete the copies whose time is over; return how many."""
+    ended = timezone.now() - EXPORT_LIFETIME
+    return Export.objects.filter(made_at__lte=ended).delete()[0]

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 # Long enough for a name, short enough for a byline at 390 px.
 USERNAME_MAX_LENGTH = 30
 
+# What the name of somebody who was erased begins with; the rest is chance.
+PSEUDONYM = "former-"
+
 username_validator = RegexValidator(
     r"\A[a-z0-9](?:[a-z0-9_-]*[a-z0-9_])?\Z",
     _("Use small letters, digits, hyphen and underscore; begin with a letter or a digit."),

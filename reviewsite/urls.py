@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from reviewsite.media import media
 from reviewsite.sitemaps import sitemap_index, sitemap_section
-from reviewsite.views import machines, pages
+from reviewsite.views import machines, pages, personal_data
 from reviewsite.views.home import home
 from reviewsite.views.search import search, search_suggest
 from reviewsite.views.theme import theme
@@ -24,6 +24,10 @@ urlpatterns = [
     path("", include("reviews.urls")),
     path("", include("accounts.urls")),
     path("", include("moderation.urls")),
+    path("account/data/", personal_data.personal_data, name="personal_data"),
+    path("account/data/copy.zip", personal_data.export_download, name="export_download"),
+    path("account/leave/", personal_data.leave, name="leave"),
+    path("account/stay/", personal_data.stay, name="stay"),
     path("account/", include("allauth.urls")),
     path("media/<path:name>", media, name="media"),
     path("sitemap.xml", sitemap_index, name="sitemap_index"),

@@ -9,7 +9,7 @@ from .decisions import (
     hide,
     restore,
 )
-from .reports import report
+from .reports import report, unname_reports
 
 __all__ = [
     "OwnContent",
@@ -20,4 +20,5 @@ __all__ = [
     "hide",
     "report",
     "restore",
+    "unname_reports",
 ]

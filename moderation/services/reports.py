@@ -46,3 +46,8 @@ def _standing(target: Target, reporter: User | None, key: UUID | None) -> Report
     if reporter:
         same |= Q(reporter=reporter)
     return open_reports(target).filter(same).first()
+
+
+def unname_reports(*, reporter: User) -> None:
+    """The reports of a member who leaves stay, without saying whose they are."""
+    Report.objects.filter(reporter=reporter).update(reporter=None)

@@ -10,6 +10,7 @@ from .comments import (
     withdraw_comment,
 )
 from .double_bills import remove_double_bill, set_double_bill
+from .erasing import delete_contributions, unname_contributions
 from .helpful import (
     OwnReview,
     ReviewNotPublic,
@@ -49,6 +50,7 @@ __all__ = [
     "ReviewNotPublic",
     "approve_comment",
     "clear_rating",
+    "delete_contributions",
     "discard_draft",
     "edit_comment",
     "give_avatar",
@@ -72,6 +74,7 @@ __all__ = [
     "set_double_bill",
     "unmark_everything",
     "unmark_helpful",
+    "unname_contributions",
     "withdraw_comment",
     "withdraw_review",
 ]

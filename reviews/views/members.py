@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from accounts.selectors import public_members
+from accounts.selectors import has_left, public_members
 from accounts.structured_data import profile_page
 from films.structured_data import item_list
 from reviews.avatars import avatar_address
@@ -25,6 +25,8 @@ from reviews.member_pages import (
 @require_safe
 def member_detail(request: HttpRequest, username: str) -> HttpResponse:
     """What a member says, rated and wrote."""
+    if has_left(username):
+        return render(request, "accounts/member_left.html")
     member = get_object_or_404(public_members(), username=username)
     picture = avatar_address(member, 224)
     data = profile_page(member, site_url=settings.SITE_URL, picture=picture)

@@ -90,7 +90,7 @@ FILM_UNSEEN = ("art_school", "art_ink", "art_lettering", "is_sample", "created_a
 PICTURE_CREDIT = ("credit", "source_name", "source_url", "licence")
 MEMBER_UNSEEN = (
     "password", "last_login", "is_superuser", "is_staff", "email", "language", "review_language",
-    "theme",
+    "theme", "leaving_since", "keeps_contributions",
 )
 MEMBER_CARD = ("username", "display_name", "avatar", "avatar_width")
 # fmt: on
@@ -208,6 +208,10 @@ INDEPENDENT = {
     "films.PersonToken": "the search is not kept",
     "films.Spelling": "the search is not kept",
     "accounts.MemberWord": "the search is not kept",
+    "accounts.Export": "a copy of one's data is nobody else's",
+    "reviews.CommentMail": "no page tells of mails",
+    "reviews.MemberSummary": "a member's page is made for each request",
+    "reviews.TasteLine": "a member's page is made for each request",
     "reviews.ReviewWord": "the search is not kept",
     "reviews.Rating": "pages show what all ratings come to, the summary",
     "reviews.HelpfulMark": "pages show how many there are, which stands on the review",

@@ -1,0 +1,51 @@
+"""The end of an account: who the member was goes, what they wrote goes or stays without a name."""
+
+from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+
+from accounts.models import User
+from accounts.selectors import members_to_erase
+from accounts.services import drop_old_exports, erase_account
+from accounts.sessions import end_sessions
+from moderation.services import unname_reports
+from reviews.services import delete_contributions, remove_avatar, unname_contributions
+
+
+def purge() -> int:
+    """Erase every member whose time to undo is over, drop old copies; return how many members.
+
+    May run at any time and twice: it looks for what is due.
+    """
+    drop_old_exports()
+    due = list(members_to_erase())
+    for member in due:
+        erase_member(member)
+    return len(due)
+
+
+def erase_member(member: User) -> None:
+    """Erase one member for good, now. Interrupted, it goes on where it is called again: the mark
+    that it is done is set last."""
+    if not member.keeps_contributions:
+        delete_contributions(author=member)
+    remove_avatar(member=member)
+    unname_reports(reporter=member)
+    end_sessions(member=member)
+    _forget_ways_in(member)
+    content_type = ContentType.objects.get_for_model(User)
+    log = LogEntry.objects.filter(content_type=content_type, object_id=str(member.pk))
+    log.update(object_repr="", change_message="")
+    with transaction.atomic():
+        erase_account(member=member)
+        unname_contributions(author=member)
+
+
+def _forget_ways_in(member: User) -> None:
+    """Delete what allauth keeps: addresses, keys, second factors, whichever parts are in use."""
+    for model in apps.get_models():
+        if model.__module__.startswith("allauth."):
+            for field in model._meta.fields:
+                if field.related_model is User:
+                    model._base_manager.filter(**{field.name: member.pk}).delete()

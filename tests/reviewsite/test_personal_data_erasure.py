@@ -1,0 +1,194 @@
+"""Who leaves is erased after two weeks: nothing says who they were, and the counts stay exact."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from accounts.models import User
+from accounts.services import LastOperator, ask_for_erasure
+from films.models import Film
+from films.pictures import file_name
+from moderation.models import ModerationAction, Report
+from moderation.services import hide
+from reviews import services
+from reviews.models import Comment, DoubleBill, Rating, RatingChange, Review
+from reviewsite.personal_data.erasing import erase_member, purge
+from tests.factories import make_moderator, make_review, make_user
+from tests.reviewsite.personal import ADDRESS, NAME, WORDS, make_canary
+
+pytestmark = pytest.mark.django_db
+LEAVE = "/account/leave/"
+
+
+@pytest.fixture(autouse=True)
+def queue(settings):
+    """Jobs wait, as on a site that runs."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+@pytest.fixture
+def member(client):
+    return make_canary(client)
+
+
+def dump() -> str:
+    """Every row of every table, as text; sessions decoded."""
+    rows = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            rows += [repr(row) for row in cursor.fetchall()]
+    rows += [repr(session.get_decoded()) for session in Session.objects.all()]
+    return "\n".join(rows)
+
+
+def wait_two_weeks(member: User) -> None:
+    asked = timezone.now() - timedelta(days=14, seconds=1)
+    User.objects.filter(pk=member.pk).update(leaving_since=asked)
+
+
+def test_a_member_asks_chooses_and_is_told_by_mail(
+    client, member, django_capture_on_commit_callbacks
+):
+    assert client.post(LEAVE).status_code == 422
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(LEAVE, {"contributions": "keep"}).status_code == 302
+    member.refresh_from_db()
+    assert member.keeps_contributions
+    assert mail.outbox[-1].to == [ADDRESS]
+    assert "sign in before that day" in mail.outbox[-1].body
+    assert DBTaskResult.objects.get(run_after=member.erased_from)
+    assert "Your account will be erased on" in client.get("/account/profile/").text
+
+
+def test_nothing_changes_for_two_weeks_and_the_member_may_stay(client, member):
+    client.post(LEAVE, {"contributions": "delete"})
+    before = timezone.now() - timedelta(days=14) + timedelta(minutes=1)
+    User.objects.filter(pk=member.pk).update(leaving_since=before)
+    assert purge() == 0
+    assert client.get(member.get_absolute_url()).status_code == 200
+    assert client.post("/account/stay/").status_code == 302
+    wait = User.objects.filter(pk=member.pk, leaving_since=None)
+    assert wait.exists()
+    assert "will be erased" not in client.get("/account/profile/").text
+
+
+@pytest.mark.parametrize("keeps", [True, False], ids=["kept", "deleted"])
+def test_no_table_and_no_file_says_who_the_member_was(
+    member, keeps, django_capture_on_commit_callbacks
+):
+    ask_for_erasure(member=member, keeps_contributions=keeps)
+    assert NAME in dump() and ADDRESS in dump() and member.username in dump()
+    picture = file_name(member.avatar, member.avatar_width, "jpeg")
+    assert default_storage.exists(picture)
+    wait_two_weeks(member)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert purge() == 1
+    left = dump()
+    for said in (NAME, ADDRESS, member.username, "canary.example", f"Bio with {WORDS}"):
+        assert said not in left
+    assert (WORDS in left) is keeps
+    assert not default_storage.exists(picture)
+
+
+def test_who_is_erased_is_signed_out_and_cannot_sign_in(client, member):
+    wait_two_weeks(member)
+    purge()
+    assert client.get("/account/profile/").url.startswith("/account/login/")
+    erased = User.objects.get(pk=member.pk)
+    assert not erased.is_active and not erased.has_usable_password()
+    assert erased.emailaddress_set.count() == 0
+
+
+@pytest.mark.parametrize("keeps", [True, False], ids=["kept", "deleted"])
+def test_the_summaries_equal_a_recount_afterwards(member, keeps):
+    User.objects.filter(pk=member.pk).update(keeps_contributions=keeps)
+    wait_two_weeks(member)
+    purge()
+    assert Rating.objects.filter(user=member).count() == (3 if keeps else 0)
+    assert services.recount_ratings(Film.objects.all()) == []
+    assert services.recount_members(User.objects.all()) == []
+    for review in Review.objects.all():
+        assert review.comment_count == Comment.objects.public().filter(review=review).count()
+
+
+def test_deleted_texts_leave_empty_places_only_where_somebody_answered(member):
+    erase_member(member)
+    left = Review.objects.by_members().filter(author=member)
+    assert [(review.film.title, review.body) for review in left] == [("Answered", "")]
+    comments = Comment.objects.filter(author=member)
+    assert [comment.state for comment in comments] == ["withdrawn"]
+    for model in (RatingChange, DoubleBill):
+        assert not model.objects.filter(**{_owner(model): member}).exists()
+    assert Review.objects.editorial().filter(author=member, state="published").exists()
+
+
+def _owner(model) -> str:
+    return "author" if model is DoubleBill else "user"
+
+
+def test_kept_texts_stand_without_a_name(member):
+    member.keeps_contributions = True
+    erase_member(member)
+    client = Client()
+    review = Review.objects.get(film__title="Answered")
+    html = client.get(review.get_absolute_url()).text
+    assert WORDS in html and "Former member" in html and NAME not in html
+    pseudonym = User.objects.get(pk=member.pk)
+    page = client.get(pseudonym.get_absolute_url())
+    assert page.status_code == 200
+    assert "has left" in page.text and "noindex" in page.text and WORDS not in page.text
+
+
+def test_the_log_keeps_the_pseudonym_of_a_moderator_who_left():
+    moderator = make_moderator(display_name="Marta Canary")
+    hide(target=make_review(), actor=moderator, rule="advertising", reason="Not here.")
+    erase_member(moderator)
+    actor = ModerationAction.objects.get().actor
+    assert (actor.pk, actor.name) == (moderator.pk, "Former member")
+    assert actor.username.startswith("former-")
+    assert not actor.groups.exists() and not actor.is_staff
+
+
+def test_reports_stay_without_their_reporter(member):
+    erase_member(member)
+    assert Report.objects.get().reporter is None
+
+
+def test_an_erasure_may_run_twice_and_the_name_stays(member):
+    erase_member(member)
+    first = User.objects.get(pk=member.pk)
+    erase_member(first)
+    assert User.objects.get(pk=member.pk).username == first.username
+
+
+def test_others_are_left_alone(member):
+    other = make_user(display_name="Somebody else")
+    make_review(author=other)
+    erase_member(member)
+    other.refresh_from_db()
+    assert (other.name, other.erased_at) == ("Somebody else", None)
+    assert Review.objects.filter(author=other, state="published").exists()
+
+
+def test_the_last_operator_cannot_leave_the_site_alone():
+    operator = make_user(is_superuser=True)
+    with pytest.raises(LastOperator):
+        ask_for_erasure(member=operator, keeps_contributions=True)
+    make_user(is_superuser=True)
+    assert ask_for_erasure(member=operator, keeps_contributions=True).leaving_since
+
+
+def test_the_command_says_how_many_were_erased(member, capsys):
+    wait_two_weeks(member)
+    call_command("purge")
+    call_command("purge")
+    assert capsys.readouterr().out.split("\n")[:2] == ["1 members erased.", "0 members erased."]
