@@ -22,15 +22,16 @@ CATALOGUE = (
     "still",
     "externallink",
 )
+PARTS_OF_ARTICLES = ("castplacement", "reviewauthor", "articlepicture", "relatedfilm")
 ROLES = {
     EDITORS: [f"films.{verb}_{noun}" for noun in CATALOGUE for verb in ("view", "add", "change")]
     + [f"films.delete_{noun}" for noun in CATALOGUE if noun not in ("film", "person")]
     + [
         f"reviews.{verb}_{noun}"
-        for noun in ("review", "importedreview", "castplacement", "doublebill")
+        for noun in ("review", "importedreview", "doublebill", *PARTS_OF_ARTICLES)
         for verb in ("view", "add", "change")
     ]
-    + ["reviews.delete_castplacement", "reviews.delete_doublebill"],
+    + [f"reviews.delete_{noun}" for noun in ("doublebill", *PARTS_OF_ARTICLES)],
     MODERATORS: [
         "moderation.moderate",
         "moderation.view_report",

@@ -80,7 +80,7 @@ class NewestReviews(SiteFeed):
         return told
 
     def item_author_name(self, review: Review) -> str:
-        return review.author.name if review.author else review.source_name or settings.SITE_NAME
+        return review.author_names or review.source_name or settings.SITE_NAME
 
     def item_pubdate(self, review: Review):
         """None for an imported review: when it came here is not when it was published."""
@@ -190,5 +190,5 @@ class CommentsFeed(SiteFeed):
 
 
 def _newest(**which):
-    public = Review.objects.public().filter(**which).select_related("author", "film")
+    public = Review.objects.public().filter(**which).with_authors().select_related("film")
     return public.newest_first()[:FEED_LENGTH]

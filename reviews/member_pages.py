@@ -6,11 +6,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
 from accounts.models import User
 from films.models import Film
-from reviews.models import DoubleBill, MemberSummary, Rating, Review, TasteLine
+from reviews.models import DoubleBill, MemberSummary, Rating, Review, ReviewAuthor, TasteLine
 from reviews.paging import Page, page_of
 from reviews.scoring import score
 
@@ -69,7 +70,7 @@ def overview_of(member: User) -> MemberOverview:
         double_bill=double_bill_of(member),
         diary=list(_ratings(member).order_by(*RATING_ORDERS["newest"])[:DIARY_ROWS]),
         reviews=list(written.by_members()[:REVIEWS_ON_PAGE]),
-        articles=list(written.editorial().select_related("cover")[:ARTICLES_ON_PAGE]),
+        articles=list(_articles_signed_by(member)[:ARTICLES_ON_PAGE]),
         taste=_taste(member),
     )
 
@@ -99,6 +100,13 @@ def reviews_page(member: User, *, query: Mapping[str, str]) -> Page:
     rows = Review.objects.public().by_members().filter(author=member)
     rows = rows.select_related("author", "film__poster")
     return page_of(rows, order=("-published_at", "-id"), size=REVIEWS_A_PAGE, query=query)
+
+
+def _articles_signed_by(member: User) -> QuerySet:
+    """The public articles that the member signed, alone or with others, newest first."""
+    shared = ReviewAuthor.objects.filter(user=member).values("review")
+    articles = Review.objects.public().editorial().filter(Q(author=member) | Q(pk__in=shared))
+    return articles.with_authors().select_related("film__poster", "cover").newest_first()
 
 
 def by_month(ratings: list[Rating]) -> list[Month]:

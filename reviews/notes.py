@@ -4,14 +4,14 @@ Pure. Nothing here is ever a reason to refuse a text.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reviews.markup import find_stated_scores, stated_runtimes
-from reviews.models import CastPlacement
+from reviews.markup import StatedScore, find_stated_scores, pictures_named, stated_runtimes
+from reviews.models import ArticlePicture, CastPlacement
 from reviews.spellings import CreditedName, other_spellings
 
 # Sources differ by the length of the credits; more than that is worth a look.
@@ -29,25 +29,37 @@ def offered_rating(text: str, rating_value: int | None) -> int | None:
 
 def notes_on_text(text: str, *, rating_value: int | None, runtime_minutes: int | None) -> list[str]:
     """What the text states of score and running time where the records say something else."""
-    notes = []
+    score = other_score(text, rating_value)
+    notes = [note_on_score(score, rating_value)] if score else []
+    return notes + notes_on_runtime(text, runtime_minutes)
+
+
+def notes_on_runtime(text: str, runtime_minutes: int | None) -> list[str]:
+    """Running times in the text that are not about the one on the film's record, in minutes."""
+    return [
+        _("The text says %(stated)s minutes; the film’s record says %(recorded)s.")
+        % {"stated": minutes, "recorded": runtime_minutes}
+        for minutes in dict.fromkeys(stated_runtimes(text))
+        if runtime_minutes and abs(minutes - runtime_minutes) > RUNTIME_TOLERANCE_MINUTES
+    ]
+
+
+def other_score(text: str, rating_value: int | None) -> StatedScore | None:
+    """The last score that a text states, unless it is the rating."""
     scores = find_stated_scores(text)
-    if scores and rating_value is None:
-        notes.append(
-            _("The text says %(score)s. You can give it as the rating, too.")
-            % {"score": scores[-1].words}
-        )
-    elif scores and scores[-1].value != rating_value:
-        notes.append(
-            _("The text says %(score)s; the rating is %(rating)s out of 10.")
-            % {"score": scores[-1].words, "rating": rating_value}
-        )
-    for minutes in dict.fromkeys(stated_runtimes(text)):
-        if runtime_minutes and abs(minutes - runtime_minutes) > RUNTIME_TOLERANCE_MINUTES:
-            notes.append(
-                _("The text says %(stated)s minutes; the film’s record says %(recorded)s.")
-                % {"stated": minutes, "recorded": runtime_minutes}
-            )
-    return notes
+    return scores[-1] if scores and scores[-1].value != rating_value else None
+
+
+def note_on_score(score: StatedScore, rating_value: int | None) -> str:
+    """What an author is told of a score in the text that is not the rating."""
+    if rating_value is None:
+        return _("The text says %(score)s. You can give it as the rating, too.") % {
+            "score": score.words
+        }
+    return _("The text says %(score)s; the rating is %(rating)s out of 10.") % {
+        "score": score.words,
+        "rating": rating_value,
+    }
 
 
 def notes_on_names(text: str, names: Iterable[CreditedName]) -> list[str]:
@@ -60,19 +72,57 @@ def notes_on_names(text: str, names: Iterable[CreditedName]) -> list[str]:
 
 
 def notes_on_cast(placements: Iterable[CastPlacement]) -> list[str]:
-    """Equal captions under different people, and pictures without an alternative text."""
+    """Equal captions under different people; pictures without a caption or alternative text."""
     placements = list(placements)
-    people = defaultdict(list)
-    for placement in placements:
-        if placement.caption:
-            people[placement.caption].append(str(placement))
+    pictured = [placement for placement in placements if placement.picture_id]
+    return _notes_on_captions(placements) + _notes_on_missing(pictured)
+
+
+def notes_on_pictures(text: str, pictures: Iterable[ArticlePicture]) -> list[str]:
+    """Pictures that the text does not show or that are not there; missing and equal words."""
+    pictures = list(pictures)
+    shown, there = pictures_named(text), [picture.mark for picture in pictures]
     notes = [
+        _("The text asks for the picture ![%(mark)s], and there is none with this mark.")
+        % {"mark": mark}
+        for mark in shown
+        if mark not in there
+    ]
+    notes += [
+        _("The picture %(mark)s is not shown: no line of the text says ![%(mark)s].")
+        % {"mark": mark}
+        for mark in there
+        if mark not in shown
+    ]
+    return notes + _notes_on_captions(pictures) + _notes_on_missing(pictures)
+
+
+def _notes_on_captions(rows: Iterable[CastPlacement | ArticlePicture]) -> list[str]:
+    rows_under = defaultdict(list)
+    for row in rows:
+        if row.caption:
+            rows_under[row.caption].append(str(row))
+    return [
         _("The same caption stands under %(people)s: “%(caption)s”")
         % {"people": ", ".join(names), "caption": caption}
-        for caption, names in people.items()
+        for caption, names in rows_under.items()
         if len(names) > 1
     ]
-    unseen = [str(p) for p in placements if p.picture_id and not p.alt_text]
+
+
+def _notes_on_missing(rows: Sequence[CastPlacement | ArticlePicture]) -> list[str]:
+    notes = []
+    silent = [str(row) for row in rows if not row.caption]
+    if silent:
+        notes.append(
+            ngettext(
+                "The picture of %(people)s has no caption.",
+                "The pictures of %(people)s have no caption.",
+                len(silent),
+            )
+            % {"people": ", ".join(silent)}
+        )
+    unseen = [str(row) for row in rows if not row.alt_text]
     if unseen:
         notes.append(
             ngettext(

@@ -69,10 +69,10 @@ class Discussion:
 
 def reviews_on_film(film: Film) -> FilmReviews:
     """What stands on the film's page: editorial reviews, and those of members by helpfulness."""
-    public = Review.objects.public().filter(film=film).select_related("author")
-    articles = public.editorial().select_related("cover").newest_first()[:ARTICLES_ON_FILM]
-    members = public.by_members().order_by(*ORDERS["helpful"])[:REVIEWS_ON_FILM]
-    return FilmReviews(list(articles), list(members))
+    public = Review.objects.public().filter(film=film)
+    articles = public.editorial().with_authors().select_related("cover").newest_first()
+    members = public.by_members().select_related("author").order_by(*ORDERS["helpful"])
+    return FilmReviews(list(articles[:ARTICLES_ON_FILM]), list(members[:REVIEWS_ON_FILM]))
 
 
 def keys_of_film(pk: int) -> list[str]:
@@ -93,7 +93,7 @@ def list_reviews(
 
     With a `language` only reviews in it; without `spoilers` only those that fold nothing away.
     """
-    rows = Review.objects.public().select_related("author", "film__poster")
+    rows = Review.objects.public().with_authors().select_related("film__poster")
     if film:
         rows = rows.filter(film=film)
     if sort in ("highest", "lowest"):
@@ -147,6 +147,17 @@ def main_cast(review: Review) -> list[CastMember]:
     for credit in credits.order_by("billing_order", "id"):
         roles[credit.person_id].append(credit.character_name)
     return [CastMember(p, ", ".join(roles[p.person_id])) for p in placements]
+
+
+def related_films(review: Review) -> list[Film]:
+    """The films that an article leads on to, in its order; those that nobody may see left out."""
+    if not review.is_editorial:
+        return []
+    films = Film.objects.public().with_card()
+    rows = review.related_films.filter(film__in=Film.objects.public())
+    chosen = list(rows.values_list("film", flat=True))
+    found = films.in_bulk(chosen) if chosen else {}
+    return [found[pk] for pk in chosen if pk in found]
 
 
 def credited_names(film: Film) -> list[CreditedName]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from films.structured_data import pictures_of_film
 from reviews.layout import description_of
 from reviews.models import Review
@@ -67,12 +68,9 @@ def _text(review: Review, kind: str) -> dict:
         data["image"] = settings.SITE_URL + review.share_card.address
     if description := description_of(review):
         data["description"] = description
-    if review.author:
-        data["author"] = {
-            "@type": "Person",
-            "name": review.author.name,
-            "url": settings.SITE_URL + review.author.get_absolute_url(),
-        }
+    authors = [_person(author) for author in review.authors]
+    if authors:
+        data["author"] = authors if len(authors) > 1 else authors[0]
     return data
 
 
@@ -80,6 +78,14 @@ def _published(review: Review) -> str:
     if isinstance(review.dated, datetime):
         return review.dated.isoformat(timespec="seconds")
     return review.dated.isoformat() if review.dated else ""
+
+
+def _person(author: User) -> dict:
+    return {
+        "@type": "Person",
+        "name": author.name,
+        "url": settings.SITE_URL + author.get_absolute_url(),
+    }
 
 
 def _film(review: Review) -> dict:

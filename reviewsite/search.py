@@ -1,4 +1,4 @@
-"""What the search page shows. At most fourteen queries, whatever is asked and found.
+"""What the search page shows. At most fifteen queries, whatever is asked and found.
 
 Here: all kinds of results together, and ways on where there are none. Not here: how each kind
 is searched, which its own app knows.

@@ -2,7 +2,7 @@
 
 from .films import retire_slug, save_film, settle_film
 from .merging import CannotMerge, merge_films, merge_people
-from .people import save_person, settle_person
+from .people import add_spelling, save_person, settle_person
 from .pictures import describe_picture, remove_picture, save_still, store_uploaded_picture
 from .rating_summaries import (
     change_review_count,
@@ -14,6 +14,7 @@ from .subjects import save_subject
 
 __all__ = [
     "CannotMerge",
+    "add_spelling",
     "change_review_count",
     "count_weekly_rating",
     "describe_picture",

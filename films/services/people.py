@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from films.models import Credit, Film, Person, RetiredSlug
+from films.models import Credit, Film, Person, PersonName, RetiredSlug
 from films.search import index_person
 from films.services.films import settle_film
 from films.slugs import first_free, person_slug
@@ -32,3 +32,18 @@ def settle_person(person: Person) -> None:
     directed = Credit.objects.filter(person=person, department="directing")
     for film in Film.objects.filter(pk__in=directed.values("film")):
         settle_film(film)
+
+
+@transaction.atomic
+def add_spelling(*, person: Person, name: str, by=None) -> PersonName:
+    """Let a person be found by another spelling of the name; `by` stands in the history. One that
+    is there already stays."""
+    known = person.names.filter(name=name).first()
+    if known:
+        return known
+    spelling = PersonName(person=person, name=name)
+    # simple_history reads it; the model does not declare it.
+    spelling._history_user = by  # type: ignore[attr-defined]
+    spelling.save()
+    settle_person(person)
+    return spelling

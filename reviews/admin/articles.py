@@ -1,38 +1,35 @@
 """Editorial articles in the admin. Members' reviews can be looked at and not be touched."""
 
+from functools import partial
+
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import CLEANED_FIELDS, CappedPaginator, RecordSelects
-from films.admin.forms.pictures import picture_field_names
+from films.admin.thumbnails import preview
 from reviews import services
-from reviews.admin.forms import ArticleForm, CastPlacementForm
-from reviews.models import CastPlacement, Review
-from reviews.notes import notes_on_cast, notes_on_text
-
-
-class CastPlacementInline(RecordSelects, admin.StackedInline):
-    model = CastPlacement
-    form = CastPlacementForm
-    extra = 0
-    formfield_overrides = CLEANED_FIELDS
-    autocomplete_fields = ["person"]
-    fields = [
-        "person", "name_as_written", "caption", "alt_text", "biography", "biography_as_of",
-        "position", *picture_field_names("picture"),
-    ]  # fmt: skip
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("person", "picture")
+from reviews.admin.article_rows import INLINES
+from reviews.admin.forms import ArticleForm
+from reviews.admin.mending import carry_out, is_mended, is_preview
+from reviews.checking import check_article
+from reviews.models import ArticlePicture, CastPlacement, Review
+from reviews.views.articles import article_page, comment_form
 
 
 @admin.register(Review)
 class ReviewAdmin(RecordSelects, admin.ModelAdmin):
     form = ArticleForm
-    inlines = [CastPlacementInline]
-    list_display = ["__str__", "film", "author", "kind", "state", "is_hidden", "published_at"]
+    inlines = INLINES
+    list_display = ["__str__", "film", "author", "kind", "standing", "is_hidden", "published_at"]
     list_filter = ["kind", "state", "is_hidden"]
     list_select_related = ["film", "author"]
     search_fields = ["headline", "film__title", "author__username"]
@@ -40,13 +37,43 @@ class ReviewAdmin(RecordSelects, admin.ModelAdmin):
     formfield_overrides = CLEANED_FIELDS
     paginator = CappedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    save_on_top = True
+    readonly_fields = ["cover_preview"]
     fieldsets = [
-        (None, {"fields": ["film", "author", "headline", "lead", "body", "verdict"]}),
-        (_("Publishing"), {"fields": ["publish", "comments_open"]}),
-        (_("Facts"), {"fields": ["rating_value", "language", "contains_spoilers"]}),
-        (_("First published elsewhere"), {"fields": ["source_name", "source_url"]}),
-        (_("Cover"), {"fields": [*picture_field_names("cover")]}),
+        (None, {"fields": [("film", "author"), "headline", "lead", "body"]}),
+        (
+            _("Judgement"),
+            {
+                "fields": ["verdict", "rating_value"],
+                "description": _("Both may stay empty; readers then see neither."),
+            },
+        ),
+        (_("Reading"), {"fields": ["language", "contains_spoilers", "comments_open"]}),
+        (
+            _("Cover"),
+            {
+                "fields": [
+                    ("cover_preview", "cover_file"),
+                    ("cover_source_name", "cover_licence"),
+                    ("cover_source_url", "cover_credit"),
+                    "cover_remove",
+                ],
+                "description": _(
+                    "Wide, above the text. Without one the film’s banner stands there."
+                ),
+            },
+        ),
+        (
+            _("First published elsewhere"),
+            {"fields": ["source_name", "source_url"], "classes": ["collapse"]},
+        ),
+        (_("Publishing"), {"fields": ["publish", "publish_time"]}),
     ]
+
+    class Media:
+        css = {"all": ["css/admin_catalogue.css"]}
+
     members_fields = [
         "film", "author", "headline", "body", "rating_value", "language", "contains_spoilers",
         "state", "is_hidden", "published_at", "edited_at",
@@ -76,27 +103,72 @@ class ReviewAdmin(RecordSelects, admin.ModelAdmin):
         return [] if obj and not obj.is_editorial else self.inlines
 
     def view_on_site(self, obj: Review) -> str | None:
-        return obj.get_absolute_url()
+        return obj.get_absolute_url() if obj.is_public else None
+
+    @admin.display(description=_("now"))
+    def cover_preview(self, article: Review) -> str:
+        return preview(article.cover, alt=gettext("Cover"))
 
     def save_model(self, request: HttpRequest, obj: Review, form: ArticleForm, change) -> None:
-        form.store_pictures()
-        services.save_article(obj, publish_now=form.cleaned_data["publish"] == "publish")
+        if not is_preview(request):
+            form.store_pictures()
+        form.before = services.keep_article(obj)
 
     def save_formset(self, request: HttpRequest, form, formset, change) -> None:
-        for placement in formset.forms:
-            if placement.has_changed() and placement not in formset.deleted_forms:
-                placement.store_pictures()
+        """A preview shows the pictures that are stored: files are not written for a look."""
+        if is_preview(request) and formset.model is ArticlePicture:
+            formset.new_objects = formset.changed_objects = formset.deleted_objects = []
+            return
+        if not is_preview(request) and formset.model is CastPlacement:
+            for placement in formset.forms:
+                if placement.has_changed() and placement not in formset.deleted_forms:
+                    placement.store_pictures()
         formset.save()
 
     def save_related(self, request: HttpRequest, form, formsets, change) -> None:
-        """Notes come last: they speak of what is stored, and stop nothing."""
         super().save_related(request, form, formsets, change)
-        article = form.instance
-        notes = notes_on_cast(article.cast_placements.select_related("person"))
-        notes += notes_on_text(
-            article.body,
-            rating_value=article.rating_value,
-            runtime_minutes=article.film.runtime_minutes,
-        )
-        for note in notes:
-            messages.warning(request, note)
+        services.settle_article(form.instance, before=form.before)
+        if not is_preview(request):
+            carry_out(request, form)
+
+    def response_add(self, request: HttpRequest, obj: Review, post_url_continue=None):
+        return self._answer(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Review):
+        return self._answer(request, obj) or super().response_change(request, obj)
+
+    def _answer(self, request: HttpRequest, article: Review) -> HttpResponse | None:
+        """The preview, of which nothing is stored; or the form again, with what is to be read."""
+        if is_preview(request):
+            page = article_page(request, article, comment_form(request), is_preview=True)
+            transaction.set_rollback(True)
+            return page
+        waits = request.POST["publish"] == "publish" and article.state == Review.State.DRAFT
+        if waits:
+            messages.warning(request, _("Saved as a draft. Look at the notes below, then publish."))
+        elif not is_mended(request):
+            self._tell_of_notes(request, article)
+            return None
+        return redirect("admin:reviews_review_change", article.pk)
+
+    def _tell_of_notes(self, request: HttpRequest, article: Review) -> None:
+        number = len(check_article(article))
+        if number:
+            words = ngettext("There is a note on it.", "There are %(number)s notes on it.", number)
+            address = reverse("admin:reviews_review_change", args=[article.pk])
+            link = format_html('<a href="{}">{}</a>', address, words % {"number": number})
+            messages.warning(request, link)
+
+    def change_view(self, request: HttpRequest, object_id, form_url="", extra_context=None):
+        """With the notes on what is stored, asked for when the form is shown."""
+        article = self.get_object(request, object_id)
+        notes = partial(check_article, article) if article else None
+        context = {"notes_on_stored": notes} | (extra_context or {})
+        return super().change_view(request, object_id, form_url, context)
+
+    @admin.display(description=_("state"), ordering="state")
+    def standing(self, review: Review) -> str:
+        if review.publish_at:
+            time = date_format(localtime(review.publish_at), "SHORT_DATETIME_FORMAT")
+            return gettext("to be published on %(time)s") % {"time": time}
+        return review.get_state_display()

@@ -10,11 +10,14 @@ from reviews.markup.facts import (
     find_stated_scores,
     stated_runtimes,
 )
+from reviews.markup.figures import Figure
+from reviews.markup.parsing import pictures_named
 from reviews.markup.plain import excerpt, first_sentences, reading_minutes
 from reviews.markup.rendering import MAX_SOURCE_CHARS, Rendered, Section, TooLong, render
 
 __all__ = [
     "MAX_SOURCE_CHARS",
+    "Figure",
     "Rendered",
     "Section",
     "StatedScore",
@@ -23,6 +26,7 @@ __all__ = [
     "excerpt",
     "find_stated_scores",
     "first_sentences",
+    "pictures_named",
     "reading_minutes",
     "render",
     "stated_runtimes",

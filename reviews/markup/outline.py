@@ -7,7 +7,9 @@ link or a heading, and a section whose heading is marked as a spoiler is one tok
 
 import html
 import re
+from collections.abc import Mapping
 
+from reviews.markup.figures import Figure
 from reviews.markup.parsing import Token
 
 TOP_LEVEL = 2
@@ -24,9 +26,26 @@ _WRAPPERS = ("emphasis", "strong", "strikethrough", "link", "image")
 DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def outlined(tokens: list[Token]) -> list[Token]:
-    """The top-level tokens in order, spoiler sections gathered into one token each."""
+def outlined(tokens: list[Token], pictures: Mapping[str, Figure]) -> list[Token]:
+    """The top-level tokens in order, spoiler sections gathered into one token each.
+
+    A mark that names none of the pictures stays as it was typed.
+    """
+    _put_pictures(tokens, pictures)
     return _gathered(_levelled(_few_headings(_tidy(tokens, hidden=False, top=True))))
+
+
+def _put_pictures(tokens: list[Token], pictures: Mapping[str, Figure]) -> None:
+    for token in tokens:
+        if token["type"] != "picture":
+            _put_pictures(token.get("children", []), pictures)
+            continue
+        mark = token.pop("attrs")["mark"]
+        if mark in pictures:
+            token |= {"type": "figure", "figure": pictures[mark]}
+        else:
+            words = {"type": "text", "raw": f"![{mark}]"}
+            token |= {"type": "paragraph", "children": [words]}
 
 
 def text_of(token: Token) -> str:

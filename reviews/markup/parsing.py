@@ -37,6 +37,9 @@ _MARK = re.compile(r"[\[\]*_~`<>\\\n]|http|^ *(?:#{1,6}|[-+]|\d{1,9}[.)])(?=\s)"
 _BREAKS_A_QUOTE = re.compile(
     r" {0,3}(?:$|#{1,6}[ \n]|```|~~~|[*+-] |\d{1,9}[.)] |([-*_])(?: *\1){2})"
 )
+# A line of its own with the mark of a picture, as a reference in Markdown: ![fence]
+PICTURE_MARK = r"^ {0,3}!\[(?P<picture_mark>[a-z0-9][a-z0-9-]{0,39})\][ \t]*$"
+_PICTURE_LINE = re.compile(PICTURE_MARK, re.MULTILINE)
 # A bare address ends where a spoiler mark begins.
 _BARE_URL = r"https?:\/\/[^\s<>]+[^<>.,:;\"')\]\s]"
 
@@ -48,6 +51,11 @@ def parse(source: str) -> list[Token]:
     tokens, _state = _MARKDOWN.parse(source)
     # Without a renderer mistune never returns text, which its types cannot say.
     return tokens  # type: ignore[return-value]
+
+
+def pictures_named(source: str) -> list[str]:
+    """The marks of pictures that stand on lines of their own, in order, each once."""
+    return list(dict.fromkeys(_PICTURE_LINE.findall(source)))
 
 
 def marks_in(source: str) -> int:
@@ -107,6 +115,11 @@ def _rules_below(block: BlockParser, state: BlockState) -> list[str]:
     return [rule for rule in block.block_quote_rules if rule not in ("block_quote", "list")]
 
 
+def _parse_picture(block: BlockParser, match: re.Match[str], state: BlockState) -> int:
+    state.append_token({"type": "picture", "attrs": {"mark": match["picture_mark"]}})
+    return match.end() + 1
+
+
 def _parse_inline_spoiler(inline: InlineParser, match: re.Match[str], state: InlineState) -> int:
     """Words between ">!" and "!<"; one that is never closed hides the rest of its paragraph."""
     close = state.delimiters.find("!<", match.end())
@@ -145,6 +158,8 @@ def _markdown() -> Markdown:
     inline.rules.remove("inline_html")
     markdown = Markdown(renderer=None, block=block, inline=inline, plugins=[strikethrough])
     block.register("block_quote", None, _parse_quote)
+    block.register("picture", PICTURE_MARK, _parse_picture, before="list")
+    block.block_quote_rules.append("picture")
     inline.register("inline_spoiler", ">!", _parse_inline_spoiler, start_chars=">")
     inline.register("url_link", _BARE_URL, parse_url_link, start_chars="h")
     return markdown

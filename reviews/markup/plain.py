@@ -16,7 +16,8 @@ WORDS_PER_MINUTE = 220
 CJK_CHARACTERS_PER_MINUTE = 500
 
 # Headings read as broken sentences, and pull quotes say a sentence twice.
-_LEFT_OUT = ("heading", "pull_quote", "block_spoiler", "spoiler_section", "thematic_break")
+_LEFT_OUT = ("heading", "pull_quote", "figure", "block_spoiler", "spoiler_section",
+             "thematic_break")  # fmt: skip
 _BLOCKS_OF_BLOCKS = ("list", "list_item", "block_quote")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|\Z)|[。！？]+[」』”’）]*")
 # A full stop after these does not end a sentence.

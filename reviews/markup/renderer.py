@@ -5,13 +5,16 @@ and sanitised once more by an allowlist, so that a mistake in one wall is held b
 """
 
 import re
+from typing import Any
 
 import nh3
+from django.conf import settings
 from django.utils.translation import gettext as _
 from mistune.core import BlockState
 from mistune.renderers.html import HTMLRenderer
 from mistune.util import escape
 
+from reviews.markup.figures import html_of_figure
 from reviews.markup.outline import DIRECTION_MARKS, has_spoiler
 from reviews.markup.parsing import Token
 
@@ -23,27 +26,56 @@ _SAFE_URL = re.compile(
     re.IGNORECASE,
 )
 
-_SANITISER = nh3.Cleaner(
-    tags={
-        "a", "blockquote", "br", "code", "del", "details", "div", "em", "h2", "h3", "h4", "hr",
-        "li", "ol", "p", "pre", "span", "strong", "summary", "ul",
-    },
-    attributes={
-        "a": {"href"},
-        "ol": {"start"},
-        "details": {"id"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
-    },
-    allowed_classes={
-        "blockquote": {"pull"}, "details": {"spoiler", "in"}, "div": {"body", "p"},
-    },
-    url_schemes={"http", "https", "mailto"},
-    link_rel="nofollow ugc noopener",
-)  # fmt: skip
+_TAGS = {
+    "a", "blockquote", "br", "code", "del", "details", "div", "em", "h2", "h3", "h4", "hr",
+    "li", "ol", "p", "pre", "span", "strong", "summary", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href"},
+    "ol": {"start"},
+    "details": {"id"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+}  # fmt: skip
+_PICTURE_TAGS = {"figcaption", "figure", "img", "picture", "source"}
+_PICTURE_ATTRIBUTES = {
+    "figcaption": {"dir"},
+    "img": {"alt", "decoding", "height", "loading", "sizes", "src", "srcset", "width"},
+    "source": {"sizes", "srcset", "type"},
+}
 
 
-def html_of(tokens: list[Token]) -> str:
-    """The sanitised HTML of outlined tokens."""
-    html = _SANITISER.clean(_RENDERER(tokens, BlockState()))
+def _of_this_site(tag: str, name: str, value: str) -> str | None:
+    """Drop a picture's address that does not lead to the pictures of this site."""
+    if name not in ("src", "srcset"):
+        return value
+    addresses = value.split(", ") if name == "srcset" else [value]
+    return value if all(a.startswith(settings.MEDIA_URL) for a in addresses) else None
+
+
+def _cleaner(**more: Any) -> nh3.Cleaner:
+    allowed = {"tags": _TAGS, "attributes": _ATTRIBUTES} | more
+    return nh3.Cleaner(
+        allowed_classes={
+            "blockquote": {"pull"}, "details": {"spoiler", "in"}, "div": {"body", "p"},
+        },
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow ugc noopener",
+        **allowed,
+    )  # fmt: skip
+
+
+_SANITISER = _cleaner()
+# For texts that were given pictures: those of members and guests can hold none.
+_SANITISER_WITH_PICTURES = _cleaner(
+    tags=_TAGS | _PICTURE_TAGS,
+    attributes=_ATTRIBUTES | _PICTURE_ATTRIBUTES,
+    attribute_filter=_of_this_site,
+)
+
+
+def html_of(tokens: list[Token], *, with_pictures: bool = False) -> str:
+    """The sanitised HTML of outlined tokens; pictures leave only where they may stand."""
+    sanitiser = _SANITISER_WITH_PICTURES if with_pictures else _SANITISER
+    html = sanitiser.clean(_RENDERER(tokens, BlockState()))
     return DIRECTION_MARKS.sub("", html).strip()
 
 
@@ -52,6 +84,8 @@ class _Renderer(HTMLRenderer):
 
     def render_token(self, token: Token, state: BlockState) -> str:
         kind = token["type"]
+        if kind == "figure":
+            return html_of_figure(token["figure"])
         if kind == "paragraph" and has_spoiler(token):
             return f'<div class="p">{self.render_tokens(token["children"], state)}</div>\n'
         if kind == "spoiler_section":

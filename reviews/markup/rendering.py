@@ -1,13 +1,14 @@
 """The one door: Markdown source in, everything that pages, feeds and search need out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import translation
 
 from films.slugs import slug_base
+from reviews.markup.figures import Figure
 from reviews.markup.outline import TOP_LEVEL, has_spoiler, outlined, text_of
 from reviews.markup.parsing import Token, parse
 from reviews.markup.plain import first_sentences, plain_of
@@ -59,19 +60,22 @@ class Rendered:
         return first_sentences(self.plain, count)
 
 
-def render(source: str, *, anchor_prefix: str = "") -> Rendered:
+def render(
+    source: str, *, anchor_prefix: str = "", pictures: Mapping[str, Figure] | None = None
+) -> Rendered:
     """Render Markdown to sanitised HTML, in the site's language where words are added.
 
-    `anchor_prefix` keeps the anchors of several texts on one page apart. Raises TooLong.
+    `anchor_prefix` keeps the anchors of several texts on one page apart. `pictures` are those
+    that the text may show, by their marks. Raises TooLong.
     """
     if len(source) > MAX_SOURCE_CHARS:
         raise TooLong(f"{len(source)} characters; the limit is {MAX_SOURCE_CHARS}.")
-    tokens = outlined(parse(source))
+    tokens = outlined(parse(source), pictures or {})
     _anchor(tokens, anchor_prefix)
     opening, *parts = _parts(tokens)
     with translation.override(settings.LANGUAGE_CODE):
-        opening_html = html_of(opening)
-        sections = tuple(_section(part) for part in parts)
+        opening_html = html_of(opening, with_pictures=bool(pictures))
+        sections = tuple(_section(part, with_pictures=bool(pictures)) for part in parts)
     return Rendered(
         html="\n".join(filter(None, [opening_html, *(section.html for section in sections)])),
         opening_html=opening_html,
@@ -114,11 +118,11 @@ def _parts(tokens: list[Token]) -> list[list[Token]]:
     return parts
 
 
-def _section(part: list[Token]) -> Section:
+def _section(part: list[Token], *, with_pictures: bool) -> Section:
     head = part[0]
     return Section(
         anchor=head["attrs"]["id"],
         heading=_heading_text(head),
-        html=html_of(part),
+        html=html_of(part, with_pictures=with_pictures),
         is_spoiler=head["type"] == "spoiler_section",
     )

@@ -1,17 +1,19 @@
 """The nouns of the community: ratings, reviews and their revisions, helpful marks, comments,
 guests, double bills, summaries of members."""
 
+from .article import ArticlePicture, CastPlacement, RelatedFilm, ReviewAuthor
 from .comment import Comment, Guest
 from .comment_mail import CommentMail
 from .double_bill import DoubleBill
 from .helpful import HelpfulMark
 from .member_summary import MemberSummary, TasteLine
 from .rating import Rating, RatingChange
-from .review import CastPlacement, ImportedReview, Review
+from .review import ImportedReview, Review
 from .revision import ReviewRevision
 from .search import ReviewWord
 
 __all__ = [
+    "ArticlePicture",
     "CastPlacement",
     "Comment",
     "CommentMail",
@@ -22,7 +24,9 @@ __all__ = [
     "MemberSummary",
     "Rating",
     "RatingChange",
+    "RelatedFilm",
     "Review",
+    "ReviewAuthor",
     "ReviewRevision",
     "ReviewWord",
     "TasteLine",

@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from films.fields import PartialDateField
-from films.models import Film, Person, Picture
+from films.models import Film, Picture
 from films.partial_dates import PartialDate
 from films.web_address import WebAddressField
 
@@ -60,6 +61,14 @@ class ReviewQuerySet(models.QuerySet):
     def imported(self):
         """Texts of viewers who are no members here, entered by an editor."""
         return self.filter(is_imported=True)
+
+    def due(self, now: datetime):
+        """Scheduled articles whose time has come. Only the worker asks: pages read `public()`."""
+        return self.filter(state=Review.State.DRAFT, publish_at__lte=now)
+
+    def with_authors(self):
+        """With all who signed them, in at most two queries more."""
+        return self.select_related("author").prefetch_related("further_authors__user")
 
     def newest_first(self):
         return self.order_by("-published_at", "-id")
@@ -148,6 +157,8 @@ class Review(models.Model):
     withdrawal_reason = models.CharField(
         max_length=WITHDRAWAL_REASON_MAX_LENGTH, blank=True, db_default="", default=""
     )
+    publish_at = models.DateTimeField(_("to be published"), null=True, blank=True, editable=False)
+    kept_spellings = models.JSONField(editable=False, default=list, db_default=[])
 
     objects = ReviewQuerySet.as_manager()
 
@@ -179,6 +190,10 @@ class Review(models.Model):
                 condition=Q(is_imported=False) | ~Q(source_name=""),
                 name="imported_review_names_its_source",
             ),
+            models.CheckConstraint(
+                condition=Q(publish_at=None) | Q(state="draft", kind="editorial"),
+                name="only_a_draft_article_is_scheduled",
+            ),
         ]
         indexes = [
             models.Index(
@@ -197,6 +212,11 @@ class Review(models.Model):
                 fields=["state", "is_hidden", "-published_at", "-id"], name="review_newest"
             ),
             models.Index(fields=["author", "-published_at", "-id"], name="review_newest_of_author"),
+            models.Index(
+                fields=["publish_at"],
+                condition=Q(publish_at__isnull=False),
+                name="review_scheduled",
+            ),
         ]
 
     def __str__(self):
@@ -213,6 +233,19 @@ class Review(models.Model):
     @property
     def is_editorial(self) -> bool:
         return self.kind == self.Kind.EDITORIAL
+
+    @property
+    def authors(self) -> list[User]:
+        """All who signed it, in their order; of a list of reviews, read it `with_authors`."""
+        first = [self.author] if self.author else []
+        if not self.is_editorial or self.pk is None:
+            return first
+        return first + [row.user for row in self.further_authors.all()]
+
+    @property
+    def author_names(self) -> str:
+        """The names of all who signed it, with commas between; "" of an unsigned text."""
+        return ", ".join(author.name for author in self.authors)
 
     @property
     def is_public(self) -> bool:
@@ -232,32 +265,3 @@ class ImportedReview(Review):
         proxy = True
         verbose_name = _("imported review")
         verbose_name_plural = _("imported reviews")
-
-
-class CastPlacement(models.Model):
-    """A person chosen for an article: with a picture, a caption and a biography of this article."""
-
-    review = models.ForeignKey(Review, models.CASCADE, related_name="cast_placements")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    name_as_written = models.CharField(
-        _("name as this article writes it"), max_length=200, blank=True
-    )
-    picture = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
-    caption = models.CharField(_("caption"), max_length=300, blank=True)
-    alt_text = models.CharField(_("alternative text"), max_length=300, blank=True)
-    biography = models.TextField(_("biography"), max_length=1000, blank=True)
-    biography_as_of = PartialDateField(_("as of"), null=True, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        verbose_name = _("member of the main cast")
-        verbose_name_plural = _("main cast")
-        ordering = ["position", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["review", "person"], name="person_placed_once_in_article"
-            )
-        ]
-
-    def __str__(self):
-        return self.name_as_written or self.person.name

@@ -197,6 +197,7 @@ def _load_article(record: dict, films: dict[str, Film], members: dict[str, User]
             biography_as_of=PartialDate.parse(as_of) if as_of else None,
             position=position,
         )
+    index_review(review)
     return review
 
 

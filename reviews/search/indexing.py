@@ -46,5 +46,13 @@ def words_of(text: str) -> set[str]:
 
 
 def _rows(review: Review) -> Iterable[ReviewWord]:
-    found = words_of(f"{review.headline}\n{shown_text(review)}")
+    found = words_of("\n".join([review.headline, *_names_of_cast(review), shown_text(review)]))
     return (ReviewWord(review=review, word=word) for word in sorted(found))
+
+
+def _names_of_cast(review: Review) -> list[str]:
+    """The main cast of an article in both spellings, its own and the record's."""
+    if not review.is_editorial:
+        return []
+    rows = review.cast_placements.values_list("name_as_written", "person__name")
+    return [name for names in rows for name in names if name]

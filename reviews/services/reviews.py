@@ -1,5 +1,6 @@
-"""Writes of reviews: drafts, publishing, withdrawing, and editorial articles."""
+"""Writes of reviews: drafts, publishing, withdrawing. Articles have a module of their own."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from films.models import Film
 from films.services.share_cards import remove_card
-from reviews.markup import render
+from reviews.markup import Figure, render
 from reviews.models import Review
 from reviews.models.review import SILENT_EDIT_TIME
 from reviews.search import index_review
@@ -109,34 +110,16 @@ def discard_draft(*, review: Review) -> None:
     Review.objects.filter(pk=review.pk, state=Review.State.DRAFT, published_at=None).delete()
 
 
-@transaction.atomic
-def save_article(review: Review, *, publish_now: bool) -> Review:
-    """Store an editorial article as an editor typed it; render its text; publish when asked.
-
-    Without `publish_now` the article becomes or stays a draft.
-    """
-    review.kind = Review.Kind.EDITORIAL
-    before = Review.objects.filter(pk=review.pk).values_list("body", flat=True).first()
-    set_body(review, review.body)
-    if publish_now:
-        publish(review, changed=before is not None and before != review.body)
-    else:
-        review.state = Review.State.DRAFT
-    review.save()
-    index_review(review)
-    ask_for_review_card(review.pk)
-    return review
-
-
 def own_review(*, author: User, film: Film) -> Review | None:
     """The member's draft or published review of the film, when there is one."""
     standing = Review.objects.by_members().exclude(state=Review.State.WITHDRAWN)
     return standing.filter(author=author, film=film).select_related("film").first()
 
 
-def set_body(review: Review, body: str) -> None:
-    """Put a text into a review, with everything derived from it. Raises markup.TooLong."""
-    rendered = render(body)
+def set_body(review: Review, body: str, *, pictures: Mapping[str, Figure] | None = None) -> None:
+    """Put a text into a review, with everything derived from it. `pictures`, by their marks, may
+    stand in it. Raises markup.TooLong."""
+    rendered = render(body, pictures=pictures)
     review.body = body
     review.body_html = rendered.html
     review.opening_html = rendered.opening_html

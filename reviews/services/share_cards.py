@@ -57,7 +57,7 @@ def _card(review: Review) -> Card:
     year = str(film.release_year or "")
     of_film = ", ".join(part for part in (title, year) if part)
     headline = "" if review.contains_spoilers else review.headline
-    author = review.author.name if review.author else ""
+    author = review.author_names
     score = None if review.rating_value is None else Decimal(review.rating_value)
     if can_letter(headline):
         return Card(headline, [of_film, author], score, settings.SITE_NAME)

@@ -9,7 +9,7 @@ from reviews import layout
 from reviews.forms import CommentForm, GuestCommentForm
 from reviews.models import Comment, Review
 from reviews.paging import read_key
-from reviews.selectors import discussion, keys_of_film, main_cast
+from reviews.selectors import discussion, keys_of_film, main_cast, related_films
 from reviews.structured_data import review_data
 
 
@@ -26,14 +26,17 @@ def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def find_review(request: HttpRequest, pk: int) -> Review | None:
     """A review visible to this reader, with all that its page shows."""
-    visible = Review.objects.visible_to(request.user).select_related(
-        "author",
-        "cover",
-        "share_card",
-        "film__poster",
-        "film__banner",
-        "film__share_card",
-        "film__rating_summary",
+    visible = (
+        Review.objects.visible_to(request.user)
+        .with_authors()
+        .select_related(
+            "cover",
+            "share_card",
+            "film__poster",
+            "film__banner",
+            "film__share_card",
+            "film__rating_summary",
+        )
     )
     return visible.prefetch_related("film__genres", "film__countries").filter(pk=pk).first()
 
@@ -59,20 +62,26 @@ def article_page(
     *,
     parent: Comment | None = None,
     status: int = 200,
+    is_preview: bool = False,
 ) -> HttpResponse:
-    """The page of a review; also where a comment that was refused is shown again."""
+    """The page of a review; also where a comment that was refused is shown again, and what an
+    editor sees before it is stored."""
     newest_first = request.GET.get("sort") == "newest"
     threads = discussion(review, user=request.user, query=request.GET, newest_first=newest_first)
     opening, rest = layout.opening_of(review)
     page = {
         "review": review,
         "film": review.film,
+        "authors": review.authors,
+        "author_names": review.author_names,
+        "is_preview": is_preview,
         "parts": [] if review.contains_spoilers else layout.parts_of(review),
         "opening": opening,
         "opening_rest": rest,
         "minutes": layout.minutes_to_read(review),
         "description": layout.description_of(review),
         "cast": main_cast(review),
+        "related": related_films(review),
         "discussion": threads,
         "newest_first": newest_first,
         "comments_previous": _page_of_comments(threads.previous, newest_first),

@@ -35,7 +35,16 @@ ARTICLES_WITH_PERSON = (
 )
 REVIEWERS_OF_FILM = (
     "SELECT 'member:' || username FROM accounts_user WHERE id IN"
-    " (SELECT author_id FROM reviews_review WHERE film_id = {row}.id)"
+    " (SELECT author_id FROM reviews_review WHERE film_id = {row}.id"
+    " UNION SELECT user_id FROM reviews_reviewauthor WHERE review_id IN"
+    " (SELECT id FROM reviews_review WHERE film_id = {row}.id))"
+)
+ARTICLES_LEADING_TO = (
+    "SELECT 'review:' || review_id FROM reviews_relatedfilm WHERE film_id = {row}.%s"
+)
+FILM_OF_REVIEW = (
+    "SELECT 'film:' || slug FROM films_film WHERE id IN"
+    " (SELECT film_id FROM reviews_review WHERE id = {row}.review_id)"
 )
 SEEN = "{row}.state <> 'draft'"
 WRITTEN_BY_MEMBER = (
@@ -43,6 +52,9 @@ WRITTEN_BY_MEMBER = (
     "SELECT 'review:' || review_id FROM reviews_comment WHERE author_id = {row}.id",
     "SELECT 'film:' || slug FROM films_film WHERE id IN"
     " (SELECT film_id FROM reviews_review WHERE author_id = {row}.id)",
+    "SELECT 'review:' || review_id FROM reviews_reviewauthor WHERE user_id = {row}.id",
+    "SELECT 'film:' || slug FROM films_film WHERE id IN (SELECT film_id FROM reviews_review"
+    " WHERE id IN (SELECT review_id FROM reviews_reviewauthor WHERE user_id = {row}.id))",
 )
 
 
@@ -104,7 +116,12 @@ WATCHES = (
     ),
     Watch(
         "films.Film",
-        (*collection("films", "reviews"), PEOPLE_ON_FILM % "id", REVIEWERS_OF_FILM),
+        (
+            *collection("films", "reviews"),
+            PEOPLE_ON_FILM % "id",
+            REVIEWERS_OF_FILM,
+            ARTICLES_LEADING_TO % "id",
+        ),
         columns=FILM_CARD,
     ),
     Watch("films.Film", collection("films"), columns=("created_at", "updated_at")),
@@ -159,7 +176,7 @@ WATCHES = (
         of=("UPDATE",),
     ),
     # ---- ratings
-    Watch("films.RatingSummary", (FILM, *collection("charts"))),
+    Watch("films.RatingSummary", (FILM, ARTICLES_LEADING_TO % "film_id", *collection("charts"))),
     Watch("films.WeeklyRatings", collection("charts")),
     # ---- members
     Watch(
@@ -183,6 +200,8 @@ WATCHES = (
             f"{FILM} AND {SEEN}",
             "SELECT 'member:' || username FROM accounts_user"
             f" WHERE id = {{row}}.author_id AND {SEEN}",
+            "SELECT 'member:' || username FROM accounts_user WHERE id IN (SELECT user_id"
+            f" FROM reviews_reviewauthor WHERE review_id = {{row}}.id) AND {SEEN}",
         ),
         apart_from=("created_at", "is_sample"),
     ),
@@ -196,6 +215,16 @@ WATCHES = (
     ),
     Watch("reviews.ReviewRevision", ("SELECT 'review:' || {row}.review_id",)),
     Watch("reviews.CastPlacement", ("SELECT 'review:' || {row}.review_id",)),
+    Watch("reviews.RelatedFilm", ("SELECT 'review:' || {row}.review_id",)),
+    Watch(
+        "reviews.ReviewAuthor",
+        (
+            "SELECT 'review:' || {row}.review_id",
+            *collection("reviews"),
+            FILM_OF_REVIEW,
+            "SELECT 'member:' || username FROM accounts_user WHERE id = {row}.user_id",
+        ),
+    ),
     Watch("reviews.DoubleBill", collection("bills"), apart_from=("is_sample",)),
     # ---- moderation
     Watch("moderation.ModerationAction", collection("decisions")),
@@ -214,6 +243,7 @@ INDEPENDENT = {
     "reviews.TasteLine": "a member's page is made for each request",
     "reviews.ReviewWord": "the search is not kept",
     "reviews.Rating": "pages show what all ratings come to, the summary",
+    "reviews.ArticlePicture": "pages show the text made with it, which stands on the review",
     "reviews.HelpfulMark": "pages show how many there are, which stands on the review",
     "reviews.RatingChange": "nobody is shown what a rating was before",
     "reviews.Guest": "no page shows a guest's address",

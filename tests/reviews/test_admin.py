@@ -1,11 +1,7 @@
 """Articles and double bills in the admin."""
 
-import io
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
 
 from films.models import Picture
 from reviews import services
@@ -19,6 +15,7 @@ from tests.factories import (
     make_review,
     make_user,
 )
+from tests.reviews.article_forms import ADD, article_data, change, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -28,33 +25,6 @@ def editor(client):
     user = make_editor()
     client.force_login(user)
     return user
-
-
-def picture():
-    file = io.BytesIO()
-    Image.new("RGB", (640, 800), "teal").save(file, "JPEG")
-    return SimpleUploadedFile("a.jpg", file.getvalue(), content_type="image/jpeg")
-
-
-def article_data(film, author, placements=(), **more):
-    data = {
-        "film": film.pk, "author": author.pk, "headline": "A headline", "lead": "A lead.",
-        "body": "Opening.\n\n## The film\n\nText.", "verdict": "", "rating_value": "",
-        "language": "en", "comments_open": "on", "source_name": "", "source_url": "",
-        "publish": "publish",
-        "cast_placements-TOTAL_FORMS": len(placements), "cast_placements-INITIAL_FORMS": 0,
-    }  # fmt: skip
-    for number, placement in enumerate(placements):
-        values = {"position": number} | placement
-        data |= {f"cast_placements-{number}-{name}": value for name, value in values.items()}
-    return data | more
-
-
-ADD = "admin:reviews_review_add"
-
-
-def change(review):
-    return reverse("admin:reviews_review_change", args=[review.pk])
 
 
 def test_an_editor_publishes_an_article_with_its_cast(client, editor):
@@ -92,23 +62,6 @@ def test_a_picture_without_a_source_is_refused(client, editor):
     assert "Say whose picture this is." in response.text
     assert not Picture.objects.exists()
     assert not Review.objects.exists()
-
-
-def test_equal_captions_and_missing_texts_are_pointed_out_and_stop_nothing(client, editor):
-    film = make_film(runtime_minutes=94)
-    placements = [
-        {"person": make_person(name).pk, "caption": "The same."} for name in ("Ana", "Ben")
-    ]
-    placements[0] |= {
-        "picture_file": picture(), "picture_source_name": "A", "picture_licence": "B",
-    }  # fmt: skip
-    data = article_data(film, editor, placements, body="Runs 90 minutes. 7/10.")
-    html = client.post(reverse(ADD), data, follow=True).text
-    assert "The same caption stands under Ana, Ben" in html
-    assert "The picture of Ana has no alternative text." in html
-    assert "The text says 90 minutes" in html
-    assert "The text says 7/10." in html
-    assert Review.objects.get().state == "published"
 
 
 @pytest.mark.parametrize(

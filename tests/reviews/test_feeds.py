@@ -175,7 +175,7 @@ def test_a_feed_asks_as_often_for_many_entries_as_for_one(
     address = dict(
         zip(["review", "film", "member", "comment"], addresses(review, "feed"), strict=True)
     )[name]
-    number = 1 if name == "review" else 2
+    number = {"review": 2, "film": 3, "member": 3, "comment": 2}[name]
     for _ in range(3):
         make_review(review.film)
         make_comment(review)

@@ -117,7 +117,7 @@ def test_the_list_of_a_film_takes_as_many_queries_with_three_reviews_as_with_six
     for _ in range(3):
         make_review(few)
     for one in (film, few):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get(reverse("film_reviews", args=[one.slug]))
 
 

@@ -17,7 +17,7 @@ from tests.films.pages import body_of
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 7
+QUERIES = 8
 
 
 def test_an_empty_house_says_who_adds_the_first_film(client):
