@@ -34,8 +34,8 @@ IF EXISTS (SELECT FROM {TABLE}_pending WHERE transaction = txid_current()) THEN
   WITH changed AS (
     DELETE FROM {TABLE}_pending WHERE transaction = txid_current() RETURNING key
   )
-  INSERT INTO {TABLE} AS old SELECT key, 1 FROM changed ORDER BY key
-  ON CONFLICT (key) DO UPDATE SET version = old.version + 1;
+  INSERT INTO {TABLE} AS known SELECT key, 1 FROM changed ORDER BY key
+  ON CONFLICT (key) DO UPDATE SET version = known.version + 1;
 END IF;
 RETURN NULL; END $$;
 DROP TRIGGER IF EXISTS {PREFIX}at_commit ON {TABLE}_pending;
