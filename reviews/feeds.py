@@ -69,7 +69,7 @@ class NewestReviews(SiteFeed):
         return str(review.film)
 
     def item_description(self, review: Review) -> str:
-        told = escape(description_of(review))
+        told: str = escape(description_of(review))
         if not review.lead and review.contains_spoilers:
             told = _("This review gives the plot away.")
         if review.declares_interest:
