@@ -11,6 +11,7 @@ from accounts.services import drop_old_exports, erase_account
 from accounts.sessions import end_sessions
 from moderation.services import unname_reports
 from reviews.services import delete_contributions, remove_avatar, unname_contributions
+from reviewsite.page_cache.forgetting import forget_former_members
 
 
 def purge() -> int:
@@ -22,6 +23,7 @@ def purge() -> int:
     due = list(members_to_erase())
     for member in due:
         erase_member(member)
+    forget_former_members()
     return len(due)
 
 

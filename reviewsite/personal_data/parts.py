@@ -25,6 +25,7 @@ from reviews.models import (
     Rating,
     RatingChange,
     Review,
+    ReviewAuthor,
     ReviewRevision,
     TasteLine,
 )
@@ -87,6 +88,12 @@ PARTS = (
         ("id", *_FILM, "kind", "state", "is_hidden", "headline", "lead", "body", "verdict",
          "rating_value", "language", "contains_spoilers", "declares_interest", "source_name",
          "source_url", "withdrawal_reason", "created_at", "published_at", "edited_at"),
+    ),
+    Part(
+        "articles_written_with_others",
+        ReviewAuthor,
+        _by("user"),
+        ("review_id", "review__headline", "position"),
     ),
     Part(
         "review_revisions",
