@@ -1,9 +1,12 @@
 """Fixtures for all tests, and how they are shared out among parallel workers."""
 
 import os
+import secrets
 
+import psycopg
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from accounts.roles import ensure_roles
@@ -31,6 +34,26 @@ def empty_cache():
 @pytest.fixture
 def roles(db):
     ensure_roles()
+
+
+@pytest.fixture(scope="session")
+def fresh_database(tmp_path_factory):
+    """Makes addresses of empty databases of the engine under test, for processes of a test's."""
+    if connection.vendor == "sqlite":
+        folder = tmp_path_factory.mktemp("databases")
+        yield lambda: f"sqlite:///{folder / secrets.token_hex(8)}.sqlite3"
+        return
+    url, made = os.environ["DATABASE_URL"], []
+    with psycopg.connect(url, autocommit=True) as server:
+
+        def make() -> str:
+            made.append(f"test_{secrets.token_hex(8)}")
+            server.execute(f"CREATE DATABASE {made[-1]}")
+            return f"{url.rpartition('/')[0]}/{made[-1]}"
+
+        yield make
+        for name in made:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

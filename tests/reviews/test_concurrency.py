@@ -9,10 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.conf import settings
-from environ import Env
 
 ROOT = Path(__file__).parents[2]
 PROCESSES = 4
@@ -57,18 +54,10 @@ print(json.dumps({
 
 
 @pytest.fixture
-def database(tmp_path):
+def database(tmp_path, fresh_database):
     """The environment of processes that share a fresh database of the engine under test."""
     environment = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        yield environment | {"DATABASE_URL": f"sqlite:///{tmp_path / 'shared.sqlite3'}"}
-        return
-    url = Env().str("DATABASE_URL")
-    name = f"concurrent_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield environment | {"DATABASE_URL": f"{url.rsplit('/', 1)[0]}/{name}"}
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    return environment | {"DATABASE_URL": fresh_database()}
 
 
 def run(environment: dict, *command: str) -> str:
