@@ -18,7 +18,10 @@ test: .venv/develop ## run every test: units, pages, browser journeys
 	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 test-postgres: .venv/develop ## the same, without the browser, on PostgreSQL and Redis
-	$(BIN)/python -m tests.services $(BIN)/pytest -n auto --ignore tests/journeys $(ARGS)
+	$(BIN)/python -m tests.services $(BIN)/pytest -n auto --dist loadfile --ignore tests/journeys $(ARGS)
+
+cluster-test: .venv/develop ## two web hosts, a replica and Redis under load; machines die and come back
+	$(BIN)/python -m tests.cluster
 
 bench: .venv/develop ## measure what requests cost, on a synthetic catalogue; ARGS="--quick" in short
 	$(BIN)/python -m tests.bench $(ARGS)
@@ -68,4 +71,4 @@ clean: ## remove the environment and caches, never the data in var/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/runtime
 
-.PHONY: help run test test-postgres check restart-test extras lock messages clean
+.PHONY: help run test test-postgres cluster-test bench check restart-test extras lock messages clean

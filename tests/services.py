@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HOST = "127.0.0.1"
-START_SECONDS = 30
+# A machine with much else to do takes its time.
+START_SECONDS = 120
 STOP_SECONDS = 20
 OLDEST_POSTGRES = 15
 # The site's role may make databases, for its tests, and no more.
@@ -65,7 +66,10 @@ class Service:
     def stop(self) -> None:
         if self.process.poll() is None:
             self.process.send_signal(self.stop_signal)
-            self.process.wait(timeout=STOP_SECONDS)
+            try:
+                self.process.wait(timeout=STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.kill()
 
     def kill(self) -> None:
         self.process.kill()
@@ -80,7 +84,7 @@ class Redis(Service):
         if program is None:
             raise Missing("Redis or Valkey is needed: apt-get install redis-server")
         options = {"bind": self.host, "port": self.port, "dir": self.folder, "appendonly": "no",
-                   "databases": REDIS_DATABASES}  # fmt: skip
+                   "databases": REDIS_DATABASES, "protected-mode": "no"}  # fmt: skip
         given = [text for name, value in options.items() for text in (f"--{name}", str(value))]
         return [program, *given, "--save", ""]
 
