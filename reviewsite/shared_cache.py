@@ -1,8 +1,9 @@
 """The cache that all processes share: Redis or Valkey, with a way on when it is dead.
 
-Here: "While the shared cache is dead, every process counts for itself." Quotas then hold for each
-process alone; nothing waits, nothing fails. So the cache may keep only what may differ between
-processes for a while: counts, and things whose key holds the version of what they were made from.
+Here: "While the shared cache is dead, every process counts for itself." One that refuses is as good
+as dead: full, read-only, unable to save, without its password. Quotas then hold for each process
+alone; nothing waits, nothing fails. So the cache may keep only what may differ between processes
+for a while: counts, and things whose key holds the version of what they were made from.
 """
 
 import logging
@@ -13,13 +14,12 @@ from typing import Any
 
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
-from redis.exceptions import ConnectionError, OutOfMemoryError, ReadOnlyError, TimeoutError
+from redis.exceptions import RedisError
 
 from reviewsite.engines import COUNTS_KEPT
 
 logger = logging.getLogger(__name__)
 
-DEAD = (ConnectionError, TimeoutError, ReadOnlyError, OutOfMemoryError)
 # After a failure the cache is left alone for so long: not every page waits for it to time out.
 PAUSE_SECONDS = 2
 
@@ -33,7 +33,7 @@ def or_own_memory(name: str) -> Callable:
         if not self.is_dead:
             try:
                 return shared(self, *args, **kwargs)
-            except DEAD as error:
+            except RedisError as error:
                 self.mark_dead(error)
         return getattr(self.own_memory, name)(*args, **kwargs)
 
@@ -56,8 +56,8 @@ class SharedCache(RedisCache):
         """Whether it failed so lately that it is not asked."""
         return time.monotonic() < self.dead_until.get(self.server, 0)
 
-    def mark_dead(self, error: Exception) -> None:
-        logger.error("The shared cache does not answer: %s", type(error).__name__)
+    def mark_dead(self, error: RedisError) -> None:
+        logger.error("The shared cache does not answer: %s", error)
         self.dead_until[self.server] = time.monotonic() + PAUSE_SECONDS
 
     add = or_own_memory("add")

@@ -3,6 +3,7 @@
 import signal
 
 import pytest
+import redis
 from django.core.cache import caches
 from django.test import RequestFactory
 
@@ -17,7 +18,8 @@ def shared(own_redis, settings, monkeypatch):
     """The site's cache on that Redis; a dead one is asked again at once."""
     monkeypatch.setattr(shared_cache, "PAUSE_SECONDS", 0)
     settings.CACHES = {"default": engines.cache(own_redis.url)}
-    return caches["default"]
+    yield caches["default"]
+    shared_cache.SharedCache.dead_until.clear()
 
 
 @pytest.fixture
@@ -62,6 +64,15 @@ def test_a_cache_that_dies_between_beginning_and_counting_counts_once(
         monkeypatch.undo()
 
     monkeypatch.setattr(shared, "add", add_and_die)
+    spend_once()
+    spend_once()
+    with pytest.raises(QuotaExceeded):
+        spend_once()
+
+
+def test_a_cache_that_refuses_is_as_good_as_dead(shared, own_redis, spend_once, monkeypatch):
+    monkeypatch.setattr(shared_cache, "PAUSE_SECONDS", 60)
+    redis.Redis.from_url(own_redis.url).config_set("min-replicas-to-write", 1)
     spend_once()
     spend_once()
     with pytest.raises(QuotaExceeded):
