@@ -34,10 +34,24 @@ check: .venv/develop ## lint, types, templates, import contracts, migrations, de
 	$(BIN)/lint-imports
 	@$(BIN)/python -m reviewsite.secret_key
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py lintmigrations --no-cache \
+		--quiet ok ignore warning --include-apps accounts films moderation reviews reviewsite \
+		--exclude-migration-tests NOT_NULL ADD_UNIQUE
 	SITE_URL=https://films.example $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 extras: .venv/runtime ## install the drivers of PostgreSQL, Redis and S3, and metrics
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-extras.txt
+
+drill: .venv/develop ## back up a running site, restore it elsewhere and use it
+	$(BIN)/python -m tests.endurance.drill
+
+crash-test: .venv/develop ## kill the server under writers; what was answered must be there, once
+	$(BIN)/python -m tests.endurance.crash
+
+deploy-check: .venv/develop ## check the settings and the files of a deployment
+	@$(BIN)/python -m reviewsite.secret_key
+	SITE_URL=https://films.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/pytest tests/reviewsite/test_deployment.py
 
 restart-test: .venv/develop ## exchange and restart the server under load; no request may fail
 	$(BIN)/python -m tests.endurance.restarts
@@ -71,4 +85,4 @@ clean: ## remove the environment and caches, never the data in var/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/runtime
 
-.PHONY: help run test test-postgres cluster-test bench check restart-test extras lock messages clean
+.PHONY: help run test test-postgres cluster-test bench check drill crash-test deploy-check restart-test extras lock messages clean

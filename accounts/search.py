@@ -5,6 +5,7 @@ people and reviews, which have indexes of their own.
 """
 
 import unicodedata
+from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -34,6 +35,14 @@ def reindex_all() -> None:
     """Make the whole index anew, member by member."""
     for member in User.objects.iterator():
         index_member(member)
+
+
+def drifted_members() -> Iterator[User]:
+    """Members who are not found by their names: none should be."""
+    for member in User.objects.iterator():
+        words = MemberWord.objects.filter(member=member.pk).values_list("word", flat=True)
+        if set(words) != _words_of(member):
+            yield member
 
 
 def search_members(query: str, *, limit: int = PAGE) -> list[User]:

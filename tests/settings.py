@@ -25,3 +25,5 @@ if "LOCATION" in CACHES["default"]:  # noqa: F405
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # Parallel workers of pytest know only of Django's own engine that it tests in memory.
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
+# `make check` lints the migrations with it.
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]  # noqa: F405

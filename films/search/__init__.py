@@ -6,7 +6,14 @@ Not here: the search page and its address. Folding is `films.folding`.
 
 from .correcting import correct
 from .finding import FoundFilm, FoundPerson, search_films, search_people
-from .indexing import index_film, index_many, index_person, index_popularity, reindex_all
+from .indexing import (
+    drifted_records,
+    index_film,
+    index_many,
+    index_person,
+    index_popularity,
+    reindex_all,
+)
 from .marking import mark
 from .suggesting import Suggestion, suggest
 
@@ -15,6 +22,7 @@ __all__ = [
     "FoundPerson",
     "Suggestion",
     "correct",
+    "drifted_records",
     "index_film",
     "index_many",
     "index_person",

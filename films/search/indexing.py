@@ -5,7 +5,7 @@ powers of two: an index in exact order would be rewritten at every rating.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Count, F, Model
@@ -33,6 +33,8 @@ CHUNK = 500
 
 Names = Mapping[int, list[str]]
 Tokens = Mapping[int, Mapping[str, Place]]
+# Record, token, place, popularity.
+Row = tuple[int, str, int, int]
 
 
 def index_film(film: Film) -> None:
@@ -67,8 +69,31 @@ def reindex_all() -> None:
     index_many(Film.objects.iterator(CHUNK), Person.objects.iterator(CHUNK))
 
 
+def drifted_records() -> Iterator[Film | Person]:
+    """Films and people that are not found by what they are to be found by: none should be."""
+    for films in _chunks(Film.objects.iterator(CHUNK)):
+        expected = _rows(*_film_tokens(films)[:2])
+        yield from _differing(FilmToken, films, expected)
+    for people in _chunks(Person.objects.iterator(CHUNK)):
+        expected = _rows(*_person_tokens(people)[:2])
+        yield from _differing(PersonToken, people, expected)
+
+
+def _differing(model: type[Model], records: Sequence, expected: set[Row]) -> Iterator:
+    rows = model._default_manager.filter(record__in=[record.pk for record in records])
+    stored = set(rows.values_list("record", "token", "place", "popularity"))
+    wrong = {row[0] for row in stored ^ expected}
+    return (record for record in records if record.pk in wrong)
+
+
 @transaction.atomic
 def _index_films(films: Sequence[Film]) -> None:
+    tokens, ratings, named = _film_tokens(films)
+    _replace(FilmToken, tokens, ratings)
+    _learn_words(named)
+
+
+def _film_tokens(films: Sequence[Film]) -> tuple[Tokens, Mapping[int, int], list[str]]:
     ids = [film.pk for film in films]
     titles = _grouped(FilmTitle.objects.filter(film__in=ids).values_list("film", "title"))
     directors = _directors_names(ids)
@@ -80,19 +105,24 @@ def _index_films(films: Sequence[Film]) -> None:
         if film.release_year:
             tokens[film.pk].setdefault(str(film.release_year), Place.BESIDE)
         named += own + directors[film.pk]
-    _replace(FilmToken, tokens, dict(ratings))
-    _learn_words(named)
+    return tokens, dict(ratings), named
 
 
 @transaction.atomic
 def _index_people(people: Sequence[Person]) -> None:
+    tokens, counts, named = _person_tokens(people)
+    _replace(PersonToken, tokens, counts)
+    _learn_words(named)
+
+
+def _person_tokens(people: Sequence[Person]) -> tuple[Tokens, Mapping[int, int], list[str]]:
     ids = [person.pk for person in people]
     spellings = _grouped(PersonName.objects.filter(person__in=ids).values_list("person", "name"))
     names = {person.pk: [person.name, *spellings[person.pk]] for person in people}
     credits = Credit.objects.filter(person__in=ids).order_by()
     counts = credits.values_list("person").annotate(Count("pk"))
-    _replace(PersonToken, {pk: name_tokens(own) for pk, own in names.items()}, dict(counts))
-    _learn_words(name for own in names.values() for name in own)
+    tokens = {pk: name_tokens(own) for pk, own in names.items()}
+    return tokens, dict(counts), [name for own in names.values() for name in own]
 
 
 def _directors_names(film_ids: Sequence[int]) -> Names:
@@ -106,17 +136,19 @@ def _replace(model: type[Model], tokens: Tokens, counts: Mapping[int, int]) -> N
     model._default_manager.filter(record__in=tokens).delete()
     model._default_manager.bulk_create(
         (
-            model(
-                record_id=pk,
-                token=token,
-                place=place,
-                popularity=counts.get(pk, 0).bit_length(),
-            )
-            for pk, places in tokens.items()
-            for token, place in places.items()
+            model(record_id=pk, token=token, place=place, popularity=popularity)
+            for pk, token, place, popularity in sorted(_rows(tokens, counts))
         ),
         batch_size=CHUNK * 10,
     )
+
+
+def _rows(tokens: Tokens, counts: Mapping[int, int]) -> set[Row]:
+    return {
+        (pk, token, int(place), counts.get(pk, 0).bit_length())
+        for pk, places in tokens.items()
+        for token, place in places.items()
+    }
 
 
 def _learn_words(names: Iterable[str]) -> None:

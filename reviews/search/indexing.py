@@ -1,6 +1,6 @@
 """Writing the index. Called after a review was stored; nothing else writes its table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
@@ -27,6 +27,15 @@ def reindex_all() -> None:
     """Make the whole index anew, review by review, so that the site can write in between."""
     for review in Review.objects.filter(state=Review.State.PUBLISHED).iterator(CHUNK):
         index_review(review)
+
+
+def drifted_reviews() -> Iterator[Review]:
+    """Reviews that are not found by their words, or are found while not public: none should be."""
+    for review in Review.objects.order_by("pk").iterator(CHUNK):
+        rows = ReviewWord.objects.filter(review=review.pk)
+        expected = {row.word for row in _rows(review)} if review.is_public else set()
+        if set(rows.values_list("word", flat=True)) != expected:
+            yield review
 
 
 def shown_text(review: Review) -> str:

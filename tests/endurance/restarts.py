@@ -83,7 +83,8 @@ def exchange(site: Site, times: int) -> Load:
                 read_until(serve, "A new server serves.")
             load.wait_for_answers(50)
     finally:
-        stop(serve)
+        serve.terminate()
+        serve.wait(timeout=60)
         serve.stdout.close()
     return load
 
@@ -109,7 +110,9 @@ def stop_and_start(site: Site, times: int) -> Load:
 
 def start(site: Site, held: int) -> subprocess.Popen:
     command = [sys.executable, "-m", "reviewsite.server", "--descriptor", str(held)]
-    return subprocess.Popen(command, cwd=ROOT, env=site.environment, pass_fds=[held])
+    return subprocess.Popen(
+        command, cwd=ROOT, env=site.environment, pass_fds=[held], start_new_session=True
+    )
 
 
 def main(times: int) -> int:

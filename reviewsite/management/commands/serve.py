@@ -26,20 +26,21 @@ START_SECONDS = 30
 
 
 class Command(BaseCommand):
-    help = "Serve the site on 127.0.0.1, with the background worker beside it."
+    help = "Serve the site, with the background worker beside it."
 
     def add_arguments(self, parser):
+        parser.add_argument("--host", default=HOST)
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--set-up", action="store_true", help="first set up what is missing")
 
-    def handle(self, *args, port: int, set_up: bool, **options):
+    def handle(self, *args, host: str, port: int, set_up: bool, **options):
         self.processes: dict[str, subprocess.Popen] = {}
         self.asked_to_reload = False
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         signal.signal(signal.SIGHUP, self.ask_to_reload)
         if set_up:
             call_command("set_up", stdout=self.stdout)
-        with hold_socket(port) as listening:
+        with hold_socket(host, port) as listening:
             try:
                 self.run(listening, port)
             except KeyboardInterrupt:
@@ -86,13 +87,13 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def hold_socket(port: int) -> socket.socket:
+def hold_socket(host: str, port: int) -> socket.socket:
     """The socket that systemd handed over, else one of our own."""
     descriptor = handed_over()
     if descriptor is not None:
         return socket.socket(fileno=descriptor)
     try:
-        return open_socket(HOST, port)
+        return open_socket(host, port)
     except OSError as error:
         raise CommandError(f"Port {port} cannot be used: {error.strerror}.") from error
 

@@ -1,0 +1,119 @@
+"""A backup is whole or refused, and nothing is restored over anything."""
+
+import json
+import shutil
+import sqlite3
+
+import pytest
+from django.conf import settings
+
+from reviewsite.operations import manifest
+from reviewsite.operations.backups import newest, remove_old
+from reviewsite.operations.manifest import BrokenBackup, Manifest
+from tests.endurance.site import Site
+
+MAKE = """
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from tests.factories import make_review
+make_review()
+"""
+
+
+@pytest.fixture(scope="module")
+def backed_up(tmp_path_factory):
+    """A site with one picture, its first backup, and the folder of backups."""
+    if not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        pytest.skip("the drill shows it on PostgreSQL")
+    site = Site(tmp_path_factory.mktemp("site"))
+    site.python("-c", MAKE)
+    picture = site.folder / "media" / "posters" / "ab" / "abc-240.webp"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"a picture")
+    parent = tmp_path_factory.mktemp("backups")
+    site.python("manage.py", "backup", str(parent))
+    return site, newest(parent)
+
+
+@pytest.fixture
+def elsewhere(tmp_path) -> Site:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    return Site(folder)
+
+
+@pytest.fixture
+def copy(backed_up, tmp_path):
+    """A backup that may be spoilt."""
+    return shutil.copytree(backed_up[1], tmp_path / "copy")
+
+
+def refusal(site: Site, backup) -> str:
+    with pytest.raises(AssertionError) as refused:
+        site.python("manage.py", "restore", str(backup))
+    return str(refused.value)
+
+
+def test_what_is_restored_is_what_was_backed_up(backed_up, elsewhere):
+    backup = backed_up[1]
+    said = elsewhere.python("manage.py", "restore", str(backup))
+    assert "Restored" in said
+    rows = json.loads((backup / "manifest.json").read_text())["rows"]
+    assert rows["reviews_review"] == 1
+    with sqlite3.connect(elsewhere.database) as new:
+        assert new.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert new.execute("SELECT body FROM reviews_review").fetchone()[0].startswith("It runs")
+    picture = "media/posters/ab/abc-240.webp"
+    assert (elsewhere.folder / picture).read_bytes() == b"a picture"
+    assert "There are pictures" in refusal(elsewhere, backup)
+    shutil.rmtree(elsewhere.folder / "media")
+    assert "There are tables" in refusal(elsewhere, backup)
+
+
+def test_a_spoilt_backup_is_refused_before_anything_is_written(copy, elsewhere):
+    (copy / "media" / "posters" / "ab" / "abc-240.webp").write_bytes(b"a pixture")
+    assert "abc-240.webp is not what was backed up" in refusal(elsewhere, copy)
+    assert not (elsewhere.folder / "media").exists()
+
+
+def test_a_backup_of_a_newer_version_is_refused(copy, elsewhere):
+    path = copy / "manifest.json"
+    found = json.loads(path.read_text())
+    found["migrations"]["films"] = "9999_of_tomorrow"
+    path.write_text(json.dumps(found))
+    assert "films.9999_of_tomorrow is not known" in refusal(elsewhere, copy)
+
+
+def test_only_its_owner_reads_a_backup(backed_up):
+    assert backed_up[1].stat().st_mode & 0o077 == 0
+
+
+def test_the_next_backup_links_the_pictures_of_the_last(backed_up):
+    site, first = backed_up
+    site.python("manage.py", "backup", str(first.parent), "--keep", "2")
+    second = newest(first.parent)
+    name = "media/posters/ab/abc-240.webp"
+    assert second != first
+    assert (second / name).stat().st_ino == (first / name).stat().st_ino
+    assert manifest.read(second).files[name] == manifest.read(first).files[name]
+
+
+def test_the_newest_are_kept(tmp_path):
+    for day in range(5):
+        (tmp_path / f"foyer-2026010{day}T000000.000000Z").mkdir()
+    removed = [path.name[-17:-9] for path in remove_old(tmp_path, keep=2)]
+    assert len(removed) == 3
+    assert newest(tmp_path).name == "foyer-20260104T000000.000000Z"
+    assert len(list(tmp_path.iterdir())) == 2
+    remove_old(tmp_path, keep=0)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_without_a_manifest_is_no_backup(tmp_path):
+    with pytest.raises(BrokenBackup, match="no readable manifest"):
+        manifest.read(tmp_path)
+    manifest.write(Manifest("", "", "sqlite", {}, {}, {}, {}, format=99), tmp_path)
+    with pytest.raises(BrokenBackup, match="Format 99"):
+        manifest.read(tmp_path)
