@@ -39,12 +39,6 @@ ORDERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class FilmReviews:
-    articles: list[Review]
-    reviews: list[Review]
-
-
-@dataclass(frozen=True, slots=True)
 class CastMember:
     """A person of an article's main cast, with the role that the film's credits know."""
 
@@ -67,12 +61,16 @@ class Discussion:
     next: str
 
 
-def reviews_on_film(film: Film) -> FilmReviews:
-    """What stands on the film's page: editorial reviews, and those of members by helpfulness."""
-    public = Review.objects.public().filter(film=film)
-    articles = public.editorial().with_authors().select_related("cover").newest_first()
-    members = public.by_members().select_related("author").order_by(*ORDERS["helpful"])
-    return FilmReviews(list(articles[:ARTICLES_ON_FILM]), list(members[:REVIEWS_ON_FILM]))
+def articles_on_film(film: Film) -> list[Review]:
+    """The editorial reviews that stand first on the film's page."""
+    articles = Review.objects.public().editorial().filter(film=film).with_authors()
+    return list(articles.select_related("cover").newest_first()[:ARTICLES_ON_FILM])
+
+
+def member_reviews_on_film(film: Film) -> QuerySet[Review]:
+    """The members' reviews on the film's page, those that helped most first."""
+    members = Review.objects.public().by_members().filter(film=film)
+    return members.order_by(*ORDERS["helpful"])[:REVIEWS_ON_FILM]
 
 
 def keys_of_film(pk: int) -> list[str]:
@@ -116,11 +114,11 @@ def own_rating(user: User, film: Film) -> Rating | None:
     return Rating.objects.filter(user=user, film=film).first()
 
 
-def helpful_to(user: Reader, reviews: Iterable[Review]) -> set[int]:
-    """The keys of those reviews that the reader has marked as helpful; no query for a visitor."""
+def helpful_to(user: Reader, reviews: Iterable[int]) -> set[int]:
+    """Those of the reviews, by their keys, that the reader has marked; no query for a visitor."""
     if not user.is_authenticated:
         return set()
-    marks = HelpfulMark.objects.filter(user=user, review__in=[review.pk for review in reviews])
+    marks = HelpfulMark.objects.filter(user=user, review__in=list(reviews))
     return set(marks.values_list("review", flat=True))
 
 

@@ -19,7 +19,8 @@ LONG_HEADING = 32
 LEADS_SHOWN = 3
 
 
-@depends_on("film:{slug}", "films", "charts")
+# Daily, since the form to rate says whether the film is out.
+@depends_on("film:{slug}", "films", "charts", daily=True)
 @require_safe
 def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
     film = _find(request, slug)

@@ -13,7 +13,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def helpful_marks(context, reviews: Iterable[Review]) -> set[int]:
     """The keys of the reviews marked by the signed-in reader, in one query; none for a visitor."""
-    return helpful_to(context["user"], reviews)
+    return helpful_to(context["user"], [review.pk for review in reviews])
 
 
 @register.filter

@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from films.models import Film
 from reviews.models import Review
-from reviews.selectors import own_rating, reviews_on_film
+from reviews.selectors import articles_on_film, own_rating
 from reviews.services import is_released, own_review
+from reviews.templatetags.kept_reviews import kept_reviews
 
 register = template.Library()
 
@@ -31,13 +32,12 @@ def rate_film(context, film: Film):
 @register.inclusion_tag("reviews/_film_reviews.html", takes_context=True)
 def film_reviews(context, film: Film):
     """The section of a film's reviews: editorial ones as cards, then by helpfulness."""
-    found = reviews_on_film(film)
     summary = getattr(film, "rating_summary", None)
     return {
         "film": film,
         "user": context["user"],
         "request": context.get("request"),
-        "articles": found.articles,
-        "reviews": found.reviews,
+        "articles": articles_on_film(film),
+        "reviews": kept_reviews(context, film),
         "review_count": summary.review_count if summary else 0,
     }

@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     plan = parser.parse_args()
     if plan.quick:
-        plan.rounds, plan.times, plan.films, plan.reviews = 3, 100, 300, 3_000
+        plan.rounds, plan.times, plan.films, plan.reviews = 5, 200, 300, 3_000
         plan.growth, plan.reads = 3, 100
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         directory = plan.keep or Path(temporary)

@@ -29,9 +29,7 @@ NO_MIDDLEWARE = {"BENCH_BARE": "1"}
 
 def _site(plan, directory: Path, **more) -> Site:
     site = Site(directory / ("postgres" if more else "sqlite"), **more)
-    if not (site.directory / "enlarged").exists():
-        site.set_up(plan.films, plan.reviews, sample=not plan.quick and not more)
-        (site.directory / "enlarged").touch()
+    site.set_up(plan.films, plan.reviews, sample=not plan.quick and not more)
     return site
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 import brotli
@@ -84,10 +85,15 @@ class Site:
         return done.stdout.strip()
 
     def set_up(self, films: int, reviews: int, *, sample: bool) -> None:
+        """Make it ready with this many synthetic films and reviews; one that is kept is not filled
+        again."""
         self.directory.mkdir(parents=True, exist_ok=True)
         self.run("-m", "reviewsite.secret_key")
         self.run("manage.py", "set_up", *([] if sample else ["--no-sample"]))
-        self.run("-m", "tests.bench.data", "--films", str(films), "--reviews", str(reviews))
+        done = self.directory / "enlarged"
+        if not done.exists():
+            self.run("-m", "tests.bench.data", "--films", str(films), "--reviews", str(reviews))
+            done.touch()
 
     @contextmanager
     def served(self, application: str = "reviewsite.wsgi:application", workers: int = 1, **more):
@@ -106,12 +112,17 @@ class Site:
         return int(self.run("-c", QUERIES, address))
 
     def changer(self):
-        """Changes every page, as any committed write changes some."""
+        """Changes what the measured film's page shows, as a rating does, and back again."""
         connection = sqlite3.connect(self.directory / "foyer.sqlite3", isolation_level=None)
         connection.execute("PRAGMA busy_timeout = 20000")
+        film, steps = FILM.split("/")[2], cycle((1, -1))
 
         def change() -> None:
-            connection.execute("UPDATE page_version SET version = version + 1 WHERE key = 'site'")
+            connection.execute(
+                "UPDATE films_ratingsummary SET count_5 = count_5 + ?"
+                " WHERE film_id = (SELECT id FROM films_film WHERE slug = ?)",
+                [next(steps), film],
+            )
 
         return change
 

@@ -4,8 +4,9 @@ from decimal import Decimal
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -97,7 +98,12 @@ def versions(db):
 
 @pytest.fixture
 def application():
-    return CountedApplication()
+    """As Django's test client does, it leaves the connection open that belongs to the test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield CountedApplication()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

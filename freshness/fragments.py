@@ -1,0 +1,73 @@
+"""Pieces of pages that are kept in memory until the version of what they show changes.
+
+A piece is the same for every reader but for a few places, which hold a mark while it is kept: see
+`PLACES`. Not here: whole pages for visitors, which `reviewsite.page_cache` keeps.
+"""
+
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+
+from django.db import connection
+from django.db.models import BigIntegerField
+from django.db.models.expressions import RawSQL
+
+# Some two kilobytes each.
+FRAGMENTS_KEPT = 4_000
+# Stand in a kept piece for what is the reader's own. Nobody can guess them, so no text holds one.
+PLACES = {name: f"place-{secrets.token_hex(16)}" for name in ("csrf_token", "next")}
+
+
+class Fragments:
+    """Pieces by their keys, which hold the versions; those not asked for longest make room."""
+
+    def __init__(self, limit: int = FRAGMENTS_KEPT):
+        self.limit = limit
+        self.is_trusted = False
+        self._lock = threading.Lock()
+        self._pieces: OrderedDict[Hashable, str] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    def trust(self) -> None:
+        """From now on the versions are known to count every write; before that nothing is kept."""
+        self.is_trusted = True
+
+    def get(self, key: Hashable) -> str | None:
+        with self._lock:
+            piece = self._pieces.get(key)
+            if piece is not None:
+                self._pieces.move_to_end(key)
+        return piece
+
+    def put(self, key: Hashable, piece: str) -> None:
+        with self._lock:
+            self._pieces[key] = piece
+            if len(self._pieces) > self.limit:
+                self._pieces.popitem(last=False)
+
+
+fragments = Fragments()
+
+
+def may_keep() -> bool:
+    """Whether versions that are read now are those of committed writes, all of which count."""
+    return fragments.is_trusted and not connection.in_atomic_block
+
+
+def version_of(kind: str, column: str) -> RawSQL:
+    """The version of the key "kind:column" of each row, for an annotation; null: never changed."""
+    return _version(f"'{kind}:' || {column}")
+
+
+def version_of_site() -> RawSQL:
+    """The version of everything; below zero while nothing may be kept."""
+    return _version("'site'")
+
+
+def _version(key: str) -> RawSQL:
+    """`key` is SQL from this project's code, never input."""
+    sql = f"(SELECT version FROM page_version WHERE key = {key})"  # noqa: S608
+    return RawSQL(sql, [], output_field=BigIntegerField())  # noqa: S611

@@ -1,0 +1,60 @@
+"""A film's reviews are kept as pieces, and each reader still gets a page of their own."""
+
+import re
+
+import pytest
+
+from freshness.fragments import PLACES, fragments
+from reviews.models import Review
+from reviews.services import mark_helpful
+from tests.factories import make_film, make_review, make_user
+
+PAGE = "/films/escape-2024/"
+
+
+@pytest.fixture
+def kept(transactional_db, monkeypatch):
+    """Nothing is kept inside a transaction, where versions may be rolled back."""
+    monkeypatch.setattr(fragments, "is_trusted", True)
+
+
+def page_for(client, member=None) -> str:
+    if member:
+        client.force_login(member)
+    else:
+        client.logout()
+    return client.get(PAGE).content.decode()
+
+
+def without_tokens(page: str) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)
+
+
+def test_each_reader_gets_own_tokens_and_buttons_and_every_change(kept, client):
+    author, reader = make_user("ines"), make_user("tom")
+    review = make_review(make_film(), author, headline="It holds")
+    made = {member: page_for(client, member) for member in (None, author, reader)}
+    again = {member: page_for(client, member) for member in (None, author, reader)}
+    for member, page in made.items():
+        assert without_tokens(again[member]) == without_tokens(page)
+        assert not any(place in page for place in PLACES.values())
+        assert page.count(f'action="/reviews/{review.pk}/helpful/"') == (member == reader)
+    mark_helpful(user=reader, review=review)
+    assert 'aria-pressed="true"' in page_for(client, reader)
+    assert 'aria-pressed="true"' not in page_for(client, make_user("eva"))
+    Review.objects.update(headline="It still holds")
+    assert all("It still holds" in page_for(client, member) for member in made)
+    Review.objects.update(is_hidden=True)
+    assert not any("It still holds" in page_for(client, member) for member in made)
+
+
+def test_only_the_review_that_changed_is_made_again(kept, client):
+    film = make_film()
+    changed, _second, _third = (make_review(film) for _ in range(3))
+    before = len(fragments)
+    page_for(client)
+    page_for(client)
+    assert len(fragments) == before + 3
+    Review.objects.filter(pk=changed.pk).update(headline="New")
+    assert "New" in page_for(client)
+    assert len(fragments) == before + 4
