@@ -179,7 +179,7 @@ def test_every_kept_page_changes_its_versions_with_what_it_shows(client, pages):
     for page, changes in unnoticed.items():
         culprits = those_that_show(client, page, shown[page], changes)
         wrong += [f"{page.address} shows {culprit}" for culprit in culprits]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def those_that_show(client, page: KeptPage, shown, changes: list[Change]) -> list[Change]:
