@@ -3,11 +3,13 @@
 The rows are allauth's UserSession; they hold no network address (see `AccountAdapter`).
 """
 
+import logging
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import cache
+from django.db import OperationalError
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -17,6 +19,8 @@ from accounts.models import User
 # to cost a page nothing.
 SEEN_EVERY = timedelta(hours=1)
 
+log = logging.getLogger(__name__)
+
 
 def sessions_of(member: User) -> list[UserSession]:
     """The sessions in which a member is signed in, the latest used first."""
@@ -25,10 +29,16 @@ def sessions_of(member: User) -> list[UserSession]:
 
 
 def note_use(session: SessionBase) -> None:
-    """Write down that a session was used, unless that was done within SEEN_EVERY."""
+    """Write down that a session was used, unless that was done within SEEN_EVERY.
+
+    Where nothing can be written now, nothing is noted: the member came to read.
+    """
     key = session.session_key
     if cache.add(f"session-seen:{key}", True, timeout=int(SEEN_EVERY.total_seconds())):
-        UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())
+        try:
+            UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())
+        except OperationalError:
+            log.warning("The use of a session could not be noted.")
 
 
 def end_sessions(*, member: User, but: SessionBase | None = None) -> int:
