@@ -67,7 +67,7 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(tmp_path_factory, place_migrated):
     from reviewsite.management.commands.serve import server_command
 
     var_dir = tmp_path_factory.mktemp("site")
@@ -86,6 +86,7 @@ def site(tmp_path_factory):
     def manage(*command: str) -> None:
         subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True)
 
+    place_migrated(var_dir / "site.sqlite3")
     manage("-m", "reviewsite.secret_key")
     manage("manage.py", "set_up")
     log = (var_dir / "server.log").open("w")

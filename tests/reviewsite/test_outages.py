@@ -18,8 +18,9 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory) -> Site:
+def filled(tmp_path_factory, place_migrated) -> Site:
     site = Site(tmp_path_factory.mktemp("outages"))
+    place_migrated(site.database)
     site.fill(members=4)
     return site
 

@@ -20,7 +20,7 @@ def var_dir(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def installation(var_dir):
+def installation(var_dir, place_migrated):
     """The environment of a site that was set up once, without the sample."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -31,6 +31,7 @@ def installation(var_dir):
         "PORT": str(port),
         "DATABASE_URL": f"sqlite:///{var_dir / 'site.sqlite3'}",
     }
+    place_migrated(var_dir / "site.sqlite3")
     manage(environment, "-m", "reviewsite.secret_key")
     manage(environment, "manage.py", "set_up", "--no-sample")
     return environment

@@ -23,11 +23,12 @@ make_review()
 
 
 @pytest.fixture(scope="module")
-def backed_up(tmp_path_factory):
+def backed_up(tmp_path_factory, place_migrated):
     """A site with one picture, its first backup, and the folder of backups."""
     if not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         pytest.skip("the drill shows it on PostgreSQL")
     site = Site(tmp_path_factory.mktemp("site"))
+    place_migrated(site.database)
     site.python("-c", MAKE)
     picture = site.folder / "media" / "posters" / "ab" / "abc-240.webp"
     picture.parent.mkdir(parents=True)
