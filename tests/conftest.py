@@ -63,18 +63,11 @@ def place_migrated(django_db_setup):
 
 
 @pytest.fixture(scope="session")
-def fresh_database(tmp_path_factory, place_migrated):
-    """Makes addresses of databases without rows of the engine under test, for processes of a
-    test's. They still call `migrate`, which has little to do on SQLite."""
+def empty_database(tmp_path_factory):
+    """Makes addresses of databases of the engine under test without a table."""
     if connection.vendor == "sqlite":
         folder = tmp_path_factory.mktemp("databases")
-
-        def make_file() -> str:
-            path = folder / f"{secrets.token_hex(8)}.sqlite3"
-            place_migrated(path)
-            return f"sqlite:///{path}"
-
-        yield make_file
+        yield lambda: f"sqlite:///{folder / secrets.token_hex(8)}.sqlite3"
         return
     url, made = os.environ["DATABASE_URL"], []
     with psycopg.connect(url, autocommit=True) as server:
@@ -87,6 +80,20 @@ def fresh_database(tmp_path_factory, place_migrated):
         yield make
         for name in made:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def fresh_database(empty_database, place_migrated):
+    """Makes addresses of databases without a row, for processes of a test's. They call `migrate`,
+    which on SQLite has nothing left to do."""
+
+    def make() -> str:
+        url = empty_database()
+        if connection.vendor == "sqlite":
+            place_migrated(Path(url.removeprefix("sqlite:///")))
+        return url
+
+    return make
 
 
 @pytest.fixture

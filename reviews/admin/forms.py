@@ -139,3 +139,8 @@ class CastPlacementForm(PicturesForm):
             "biography_as_of": _("When it was last known to be true: 2024, 2024-07 or 2024-07-03."),
             "position": _("Small numbers come first. Empty: at the end."),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.person_id and "person" in self.fields:
+            self.fields["person"].widget.widget.known = self.instance.person

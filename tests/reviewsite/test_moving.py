@@ -79,13 +79,14 @@ def move(source: str, destination: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def moved(tmp_path_factory, fresh_database):
+def moved(tmp_path_factory, empty_database, place_migrated):
     """Addresses of a small site, of where it moved to and of where it moved back to; and the
     number of a comment of its that was deleted."""
     folder = tmp_path_factory.mktemp("moving")
     first, back = (f"sqlite:///{folder / name}" for name in ("first.sqlite3", "back.sqlite3"))
+    place_migrated(folder / "first.sqlite3")
     deleted = int(run(first, "-c", START + FILL))
-    second = fresh_database()
+    second = empty_database()
     assert "all hashes equal" in move(first, second)
     assert "all hashes equal" in move(second, back)
     return first, second, back, deleted
@@ -133,8 +134,8 @@ def test_a_source_without_all_migrations_is_refused(tmp_path):
         move(old, f"sqlite:///{tmp_path / 'new.sqlite3'}")
 
 
-def test_a_row_that_arrives_otherwise_stops_the_move_and_leaves_no_row(moved, fresh_database):
-    first, destination = moved[0], fresh_database()
+def test_a_row_that_arrives_otherwise_stops_the_move_and_leaves_no_row(moved, empty_database):
+    first, destination = moved[0], empty_database()
     said = run(first, "-c", START + CHANGE_ON_THE_WAY, first, destination)
     assert "Rows of moderation_moderationaction did not arrive as they were." in said
     assert run(destination, "-c", START + "print(Film.objects.count())") == "0\n"
