@@ -124,7 +124,8 @@ def another(field: models.Field, value):
             return next(choice for choice, _label in field.flatchoices if choice != value)
         if kind is not None and isinstance(field, kind):
             return make(field, value)
-    return Concat(Right(field.attname, 8), models.Value("x"), output_field=models.CharField())
+    kept = min(8, (field.max_length or 9) - 1)
+    return Concat(Right(field.attname, kept), models.Value("x"), output_field=models.CharField())
 
 
 def another_row(field: models.ForeignKey, value):

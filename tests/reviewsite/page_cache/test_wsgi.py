@@ -151,6 +151,10 @@ def test_a_page_that_is_not_there_is_not_kept(visitor, application):
     assert application.asked == 2
 
 
+@pytest.mark.skipif(
+    connection.vendor == "postgresql",
+    reason="here the versions are read in the test's transaction, which a failed query ends there",
+)
 def test_when_the_versions_cannot_be_read_django_answers(visitor, application, caplog, versions):
     make_film()
     visitor.get(PAGE)
