@@ -49,11 +49,7 @@ def leave_comment(
     called for a new one alone; what it raises leaves nothing behind. Raises CommentsClosed.
     """
     body_html = render(body).html
-    review = Review.objects.select_for_update(no_key=True).get(pk=review.pk)
-    if not (review.is_public and review.comments_open):
-        raise CommentsClosed
-    if parent and (parent.review_id != review.pk or not parent.is_public):
-        raise CommentsClosed
+    review = _locked_for_comment(review, parent)
     same = same_comment(
         review=review, parent=parent, author=author, guest_email=guest_email, body=body
     )
@@ -79,6 +75,16 @@ def leave_comment(
     if comment.is_public:
         _make_known(comment)
     return comment
+
+
+def _locked_for_comment(review: Review, parent: Comment | None) -> Review:
+    """The review, locked so that equal comments follow each other. Raises CommentsClosed."""
+    review = Review.objects.select_for_update(no_key=True).get(pk=review.pk)
+    if not (review.is_public and review.comments_open):
+        raise CommentsClosed
+    if parent and (parent.review_id != review.pk or not parent.is_public):
+        raise CommentsClosed
+    return review
 
 
 @transaction.atomic

@@ -32,6 +32,8 @@ def test_one_visitor_does_not_spend_anothers_quota():
         spend(COMMENTS, request_of())
     spend(COMMENTS, request_of(address="198.51.100.1"))
     spend(Quota("reports", times=1, seconds=3600), request_of())
+    with pytest.raises(QuotaExceeded):
+        spend(COMMENTS, request_of())
 
 
 def test_a_member_is_counted_as_a_member_wherever_they_are(db):

@@ -72,19 +72,19 @@ print(json.dumps({
 def main() -> int:
     """Outside: a folder, and namespaces that all end with their first process. Inside: the test."""
     if sys.argv[1:2] == [INSIDE]:
-        return test(Path(sys.argv[2]), namespaces=True)
+        return play_and_report(Path(sys.argv[2]), namespaces=True)
     folder = Path(tempfile.mkdtemp(prefix="foyer-cluster-"))
     folder.chmod(0o755)
     try:
         if subprocess.run([*PRIVATE, "true"], check=False).returncode:
-            return test(folder, namespaces=False)
+            return play_and_report(folder, namespaces=False)
         again = [*PRIVATE, sys.executable, "-m", "tests.cluster", INSIDE, str(folder)]
         return subprocess.run(again, check=False).returncode
     finally:
         shutil.rmtree(folder)
 
 
-def test(folder: Path, *, namespaces: bool) -> int:
+def play_and_report(folder: Path, *, namespaces: bool) -> int:
     say(f"Machines are {'network namespaces' if namespaces else 'loopback addresses'}.")
     cluster = Cluster(folder, namespaces=namespaces)
     try:

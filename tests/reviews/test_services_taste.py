@@ -89,3 +89,4 @@ def test_the_work_takes_the_same_queries_however_many_ratings(
 
 def test_a_member_who_is_gone_is_no_error():
     settle_taste.func(4711)
+    assert not TasteLine.objects.exists()
