@@ -14,6 +14,8 @@ from reviewsite.models import LastRun
 
 # Balancers ask every few seconds and give up after one.
 PROBE_SECONDS = 0.9
+# A yes holds for a moment: anybody may ask, and every look reads all migrations and writes a row.
+YES_HOLDS_SECONDS = 1.0
 # Below this share of free disk, writes will soon fail.
 LEAST_FREE_DISK = 0.10
 
@@ -27,10 +29,18 @@ class Probe(threading.Thread):
         super().__init__(name="readiness", daemon=True)
         self.deadline = time.monotonic() + PROBE_SECONDS
         self.answer = False
+        self.holds_until = 0.0
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it still looks, or has just said yes. After a no the next one looks again."""
+        return self.is_alive() or time.monotonic() < self.holds_until
 
     def run(self) -> None:
         try:
             self.answer = migrations_are_applied() and database_can_write() and disk_has_room()
+            if self.answer:
+                self.holds_until = time.monotonic() + YES_HOLDS_SECONDS
         except Exception:  # whatever broke, the answer is no, and the log says why
             log.exception("not ready")
         finally:
@@ -42,10 +52,11 @@ _guard = threading.Lock()
 
 
 def is_ready() -> bool:
-    """Look at everything, within PROBE_SECONDS. Who asks meanwhile gets the same answer."""
+    """Look at everything, within PROBE_SECONDS. Who asks meanwhile, or a moment after a yes, gets
+    the same answer."""
     global _probe  # noqa: PLW0603 - one look at a time for the whole process
     with _guard:
-        if _probe is None or not _probe.is_alive():
+        if _probe is None or not _probe.is_current:
             _probe = Probe()
             _probe.start()
         probe = _probe

@@ -9,6 +9,11 @@ from django.db.migrations.recorder import MigrationRecorder
 from reviewsite import health
 
 
+@pytest.fixture(autouse=True)
+def no_earlier_look(monkeypatch):
+    monkeypatch.setattr(health, "_probe", None)
+
+
 def test_robots_are_led_to_the_sitemap(client, settings):
     text = client.get("/robots.txt").content.decode()
     assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in text
@@ -70,6 +75,14 @@ def test_a_database_that_never_answers_is_not_waited_for(client, monkeypatch):
     answered.set()
     health._probe.join()
     assert client.get("/readyz/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_asks_again_at_once_gets_the_same_yes_without_another_look(client, monkeypatch):
+    looks = []
+    monkeypatch.setattr(health, "database_can_write", lambda: looks.append(1) or True)
+    assert [client.get("/readyz/").status_code for _ in range(5)] == [200] * 5
+    assert len(looks) == 1
 
 
 @pytest.mark.django_db(transaction=True)
