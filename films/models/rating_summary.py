@@ -10,10 +10,9 @@ from .film import Film
 COUNT_FIELDS = tuple(f"count_{value}" for value in range(1, 11))
 
 
-class RatingSummary(models.Model):
-    film = models.OneToOneField(
-        Film, models.CASCADE, primary_key=True, related_name="rating_summary"
-    )
+class RatingCounts(models.Model):
+    """How many ratings there are of each value."""
+
     count_1 = models.PositiveIntegerField(default=0)
     count_2 = models.PositiveIntegerField(default=0)
     count_3 = models.PositiveIntegerField(default=0)
@@ -24,6 +23,20 @@ class RatingSummary(models.Model):
     count_8 = models.PositiveIntegerField(default=0)
     count_9 = models.PositiveIntegerField(default=0)
     count_10 = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def counts(self) -> list[int]:
+        """How many ratings of 1, 2, … 10."""
+        return [getattr(self, field) for field in COUNT_FIELDS]
+
+
+class RatingSummary(RatingCounts):
+    film = models.OneToOneField(
+        Film, models.CASCADE, primary_key=True, related_name="rating_summary"
+    )
     rating_count = models.PositiveIntegerField(_("ratings"), default=0)
     rating_sum = models.PositiveIntegerField(default=0)
     review_count = models.PositiveIntegerField(_("reviews"), default=0)
@@ -47,11 +60,6 @@ class RatingSummary(models.Model):
 
     def __str__(self):
         return f"{self.score} ({self.rating_count})"
-
-    @property
-    def counts(self) -> list[int]:
-        """How many members gave 1, 2, … 10."""
-        return [getattr(self, field) for field in COUNT_FIELDS]
 
 
 class WeeklyRatings(models.Model):

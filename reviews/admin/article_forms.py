@@ -4,16 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from films.admin.forms import RowFormSet
-from films.admin.forms.pictures import (
-    declare_fields,
-    described,
-    described_by,
-    picture_fields,
-    require_source,
-)
+from films.admin.forms.pictures import PictureRowForm
 from films.admin.forms.rows import OrderedFormSet
-from films.pictures import STILL
-from films.services import describe_picture, store_uploaded_picture
 from reviews.admin.forms import writers
 from reviews.models import ArticlePicture, ReviewAuthor
 
@@ -67,7 +59,7 @@ class ArticlePictureFormSet(RowFormSet):
         return form.store()
 
 
-class ArticlePictureForm(forms.ModelForm):
+class ArticlePictureForm(PictureRowForm):
     class Meta:
         model = ArticlePicture
         fields = ["mark", "caption", "alt_text"]
@@ -79,31 +71,11 @@ class ArticlePictureForm(forms.ModelForm):
             "alt_text": _("What the picture shows, for readers who cannot see it."),
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.picture_id:
-            self.initial.update(described_by(self.instance.picture, ""))
-
     def clean_mark(self):
         return self.cleaned_data["mark"].lower()
 
-    def clean(self):
-        super().clean()
-        cleaned = self.cleaned_data
-        if not self.instance.picture_id and not cleaned.get("file") and "file" not in self.errors:
-            self.add_error("file", _("Choose a picture."))
-        require_source(self, "")
-        return cleaned
-
     def store(self) -> ArticlePicture:
         """Store the upload, or the new words about the picture that is there, and the row."""
-        words, remade = described(self, ""), self.cleaned_data["file"]
-        if remade:
-            self.instance.picture = store_uploaded_picture(remade, shape=STILL, **words)
-        else:
-            describe_picture(self.instance.picture, **words)
+        self.instance.picture = self.stored_picture()
         self.instance.save()
         return self.instance
-
-
-declare_fields(ArticlePictureForm, picture_fields("", STILL))

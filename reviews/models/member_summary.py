@@ -12,27 +12,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Country, Film, Genre, Person
-from films.models.rating_summary import COUNT_FIELDS
+from films.models.rating_summary import RatingCounts
 
 _SUBJECTS = ("genre", "country", "person", "decade", "film")
 
 
-class MemberSummary(models.Model):
+class MemberSummary(RatingCounts):
     """Exact in the transaction of each rating and each review, so that no page counts them."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+"
     )
-    count_1 = models.PositiveIntegerField(default=0)
-    count_2 = models.PositiveIntegerField(default=0)
-    count_3 = models.PositiveIntegerField(default=0)
-    count_4 = models.PositiveIntegerField(default=0)
-    count_5 = models.PositiveIntegerField(default=0)
-    count_6 = models.PositiveIntegerField(default=0)
-    count_7 = models.PositiveIntegerField(default=0)
-    count_8 = models.PositiveIntegerField(default=0)
-    count_9 = models.PositiveIntegerField(default=0)
-    count_10 = models.PositiveIntegerField(default=0)
     rating_count = models.PositiveIntegerField(_("films rated"), default=0)
     rating_sum = models.PositiveIntegerField(default=0)
     review_count = models.PositiveIntegerField(_("reviews"), default=0)
@@ -52,11 +42,6 @@ class MemberSummary(models.Model):
 
     def __str__(self):
         return f"{self.user_id}: {self.rating_count}, {self.review_count}"
-
-    @property
-    def counts(self) -> list[int]:
-        """How many films the member gave 1, 2, … 10."""
-        return [getattr(self, field) for field in COUNT_FIELDS]
 
 
 class TasteLine(models.Model):

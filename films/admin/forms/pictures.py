@@ -11,7 +11,7 @@ from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidg
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Picture
-from films.pictures import Shape
+from films.pictures import STILL, Shape
 from films.pictures.forms import UploadedPictureField
 from films.services import describe_picture, store_uploaded_picture
 from films.text_fields import LineField
@@ -144,6 +144,34 @@ def declare_fields(form_class: type[forms.ModelForm], fields: Mapping[str, forms
     """Add fields that a function makes, as if the class had written them out."""
     form_class.declared_fields.update(fields)
     form_class.base_fields.update(fields)
+
+
+class PictureRowForm(forms.ModelForm):
+    """A row that is one still with its words, and cannot be without the picture."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.picture_id:
+            self.initial.update(described_by(self.instance.picture, ""))
+
+    def clean(self):
+        super().clean()
+        cleaned = self.cleaned_data
+        if not self.instance.picture_id and not cleaned.get("file") and "file" not in self.errors:
+            self.add_error("file", _("Choose a picture."))
+        require_source(self, "")
+        return cleaned
+
+    def stored_picture(self) -> Picture:
+        """Store the upload, or the new words about the picture that is there. Saves no row."""
+        words, remade = described(self, ""), self.cleaned_data["file"]
+        if remade:
+            return store_uploaded_picture(remade, shape=STILL, **words)
+        describe_picture(self.instance.picture, **words)
+        return self.instance.picture
+
+
+declare_fields(PictureRowForm, picture_fields("", STILL))
 
 
 def _remove_field() -> forms.BooleanField:

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from films.duplicates import holder_of
 from films.models import Credit, ExternalLink, LinkSite, Plot, Still
-from films.pictures import STILL
-from films.services import describe_picture, save_still, store_uploaded_picture
+from films.services import save_still
 
-from .pictures import declare_fields, described, described_by, picture_fields, require_source
+from .pictures import PictureRowForm
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -139,7 +138,7 @@ class StillFormSet(OrderedFormSet):
         return form.instance
 
 
-class StillForm(forms.ModelForm):
+class StillForm(PictureRowForm):
     class Meta:
         model = Still
         fields = ["caption", "alt_text", "position"]
@@ -148,30 +147,8 @@ class StillForm(forms.ModelForm):
             "alt_text": {"required": _("Say what the picture shows, for those who cannot see it.")}
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.picture_id:
-            self.initial.update(described_by(self.instance.picture, ""))
-
-    def clean(self):
-        super().clean()
-        cleaned = self.cleaned_data
-        if not self.instance.picture_id and not cleaned.get("file") and "file" not in self.errors:
-            self.add_error("file", _("Choose a picture."))
-        require_source(self, "")
-        return cleaned
-
     def store(self) -> None:
-        words, picture = described(self, ""), None
-        if self.cleaned_data["file"]:
-            picture = store_uploaded_picture(self.cleaned_data["file"], shape=STILL, **words)
-        else:
-            picture = self.instance.picture
-            describe_picture(picture, **words)
-        save_still(self.instance, picture=picture)
-
-
-declare_fields(StillForm, picture_fields("", STILL))
+        save_still(self.instance, picture=self.stored_picture())
 
 
 class LinkForm(forms.ModelForm):
