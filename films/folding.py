@@ -16,6 +16,7 @@ Never equal: scripts (이제훈, Lee Je-hoon), Hangul syllables, が and か, De
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Marks that readers leave out when they type. Voicing marks of kana and vowel signs of
 # Indic and Thai writing are letters to their readers and stay.
@@ -32,16 +33,21 @@ _LETTERS = str.maketrans(
         "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه",
     }
 )  # fmt: skip
+_NO_ASCII_LETTERS = re.compile("[^a-z0-9]+")
 _FRACTION = re.compile("([\u00bc-\u00be\u2150-\u215e])")
 _MODIFIER_APOSTROPHES = range(0x02B9, 0x02D0)
+# The letters of several alphabets at once; texts repeat few.
+LETTERS_REMEMBERED = 4_096
 
 
 def fold(text: str) -> str:
     """The text in lower case, without marks and punctuation, single spaces between words."""
+    if text.isascii():
+        return _NO_ASCII_LETTERS.sub(" ", text.lower()).strip()
     spaced = _FRACTION.sub(r" \1", text)
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", spaced).casefold())
     letters = _MARKS.sub("", decomposed).translate(_LETTERS)
-    kept = "".join(_letter_or_space(character) for character in letters)
+    kept = "".join(map(_letter_or_space, letters))
     return " ".join(unicodedata.normalize("NFKC", kept).split())
 
 
@@ -60,6 +66,7 @@ def compact(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
+@lru_cache(maxsize=LETTERS_REMEMBERED)
 def _letter_or_space(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Cf":

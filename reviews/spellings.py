@@ -8,16 +8,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from films.folding import compact, words
 from films.search.spelling import slips_between
 from films.search.tokens import joined_words, name_keys
 
-# No review names as many people; what goes beyond is not looked at, so that the time is bounded.
-MAX_NAMES_IN_TEXT = 2_000
+# No review names as many people; what goes beyond is not looked at, so that the time is bounded:
+# a tenth of a second for a text that was written to be slow.
+MAX_NAMES_IN_TEXT = 1_000
 # "Florian Henckel von Donnersmarck" has four words, "Kim Ki-duk" as "Kim Ki Duk" three.
 MAX_WORDS = 5
+# The names of a film and of a long text about it.
+WORDS_REMEMBERED = 4_096
 # A single word is compared only when it is long, since "Hana" and "Hanna" are two people.
 SHORTEST_SINGLE = 7
 # In shorter names a slip makes another name; in longer ones two still leave no doubt.
@@ -155,6 +158,7 @@ def _sound(text: str) -> str:
     return "".join(_sound_of_word(word) for word in words(text))
 
 
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _sound_of_word(word: str) -> str:
     for pattern, letter in _SOUNDS:
         word = pattern.sub(letter, word)
@@ -182,6 +186,8 @@ def _spans(text: str, most_words: int) -> Iterator[_Span]:
     tokens = list(_WORD.finditer(text))
     different: set[str] = set()
     for first in range(len(tokens)):
+        if not tokens[first][0][0].isupper():
+            continue
         for last in range(first, min(first + most_words, len(tokens))):
             if last > first and not _stand_together(text, tokens[last - 1], tokens[last]):
                 break
@@ -201,7 +207,7 @@ def _stand_together(text: str, word: re.Match[str], following: re.Match[str]) ->
 
 
 def _looks_like_name(text: str, tokens: list[re.Match[str]]) -> bool:
-    if not (tokens[0][0][0].isupper() and tokens[-1][0][0].isupper()):
+    if not tokens[-1][0][0].isupper():
         return False
     if len(tokens) == 1:
         start = tokens[0].start()

@@ -7,7 +7,7 @@ A token is the beginning of a word, a pair of neighbouring letters in writing wi
 import re
 from collections.abc import Iterable, Iterator
 
-from films.folding import compact, fold, name_key, words
+from films.folding import compact, fold, words
 from films.models import Place
 from films.models.search import TOKEN_LENGTH
 
@@ -71,8 +71,9 @@ def joined_words(text: str) -> list[str]:
 
 def name_keys(text: str) -> set[str]:
     """The forms in which two whole names are the same: as written, in any order, unspaced."""
-    joined = " ".join(sorted(joined_words(text)))
-    forms = {fold(text), name_key(text), compact(text), joined}
+    folded = fold(text)
+    forms = {folded, folded.replace(" ", "")}
+    forms |= {" ".join(sorted(parts)) for parts in (folded.split(), joined_words(text))}
     return {form[:TOKEN_LENGTH] for form in forms if form}
 
 

@@ -66,3 +66,8 @@ def test_words_keep_their_order():
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_in_ascii_folds_as_it_does_within_any_other(text):
+    assert f"{fold(text)} 훈".strip() == fold(f"{text} 훈")
