@@ -1,6 +1,7 @@
 """Editorial articles in the admin. Members' reviews can be looked at and not be touched."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import admin, messages
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.quotas import QuotaExceeded, spend
 from films.admin.base import CLEANED_FIELDS, CappedPaginator, RecordSelects
 from films.admin.thumbnails import preview
 from reviews import services
@@ -23,6 +25,7 @@ from reviews.admin.mending import carry_out, is_mended, is_preview
 from reviews.checking import check_article
 from reviews.models import ArticlePicture, CastPlacement, Review
 from reviews.views.articles import article_page, comment_form
+from reviews.views.editor import EDITOR_POSTS, words_to_wait
 
 
 @admin.register(Review)
@@ -108,6 +111,24 @@ class ReviewAdmin(RecordSelects, admin.ModelAdmin):
     @admin.display(description=_("now"))
     def cover_preview(self, article: Review) -> str:
         return preview(article.cover, alt=gettext("Cover"))
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Sent more often than the quota allows, the form comes back with all that was typed."""
+        try:
+            if request.method == "POST":
+                spend(EDITOR_POSTS, request)
+        except QuotaExceeded as exceeded:
+            request.refusal = words_to_wait(exceeded.retry_after)
+            response = super().changeform_view(request, *args, **kwargs)
+            response.status_code = 429
+            response["Retry-After"] = str(exceeded.retry_after)
+            return response
+        return super().changeform_view(request, *args, **kwargs)
+
+    def get_form(self, request, *args, **kwargs):
+        form: Any = super().get_form(request, *args, **kwargs)
+        form.refusal = getattr(request, "refusal", "")
+        return form
 
     def save_model(self, request: HttpRequest, obj: Review, form: ArticleForm, change) -> None:
         if not is_preview(request):

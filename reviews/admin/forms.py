@@ -45,6 +45,8 @@ def publishing_choice() -> forms.ChoiceField:
 class ArticleForm(PicturesForm):
     # What readers saw until now; known once the form is stored.
     before: Version | None = None
+    # Why nothing is taken at this moment, in words.
+    refusal = ""
     publish = publishing_choice()
     publish_time = forms.SplitDateTimeField(
         label=_("Time of publishing"),
@@ -111,6 +113,8 @@ class ArticleForm(PicturesForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.refusal:
+            self.add_error(None, self.refusal)
         time = cleaned.get("publish_time")
         if cleaned.get("publish") == "schedule" and "publish_time" not in self.errors:
             if time is None:

@@ -1,6 +1,6 @@
 """Writes of reviews: drafts, publishing, withdrawing. Articles have a module of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -53,7 +53,13 @@ def save_review_draft(
 
 @transaction.atomic
 def publish_review(
-    *, author: User, film: Film, body: str, rating_value: int | None = None, **facts: Any
+    *,
+    author: User,
+    film: Film,
+    body: str,
+    rating_value: int | None = None,
+    before_publishing: Callable[[], None] | None = None,
+    **facts: Any,
 ) -> Review:
     """Publish a member's review of a film, or the edited text of the one that stands.
 
@@ -61,12 +67,15 @@ def publish_review(
     member's rating is cleared. `facts` are headline, language, contains_spoilers,
     declares_interest, source_name and source_url; what is left out is empty. An edit later than
     SILENT_EDIT_TIME after publishing is marked, and the earlier version kept.
-    Raises InvalidRating, ReviewIsHidden and markup.TooLong.
+    `before_publishing` is called for a review that readers do not see yet; what it raises leaves
+    nothing behind. Raises InvalidRating, ReviewIsHidden and markup.TooLong.
     """
     review = _own_to_write(author, film)
     if review.is_hidden:
         raise ReviewIsHidden
     before, was_public = Version.of(review), review.is_public
+    if before_publishing and not was_public:
+        before_publishing()
     if rating_value is None:
         clear_rating(user=author, film=film)
     else:

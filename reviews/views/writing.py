@@ -1,8 +1,7 @@
 """Writing, editing and withdrawing a member's own review."""
 
-import zlib
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,17 +9,27 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from accounts.quotas import Quota, QuotaExceeded, spend
 from accounts.requests import AuthenticatedRequest
 from films.models import Film
 from reviews import services
 from reviews.forms import ReviewForm, WithdrawalForm
-from reviews.layout import without_anchors
-from reviews.markup import render as render_markup
 from reviews.models import Review
-from reviews.notes import notes_on_names, notes_on_text, offered_rating
-from reviews.selectors import credited_names, rating_of
+from reviews.services.holding import is_newcomer
+from reviews.views.editor import (
+    EDITOR_POSTS,
+    editor_page,
+    initial_values,
+    notes_of,
+    preview_of,
+    words_to_wait,
+)
+
+# Who has just joined and loves films has a few of them in mind; whoever sells something, hundreds.
+NEWCOMER_REVIEWS = Quota("newcomer-reviews", times=3, seconds=86_400)
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 # What people write themselves; the rest is chosen again in a moment.
@@ -95,42 +104,72 @@ def _films(request: AuthenticatedRequest):
 
 def _editor(request: AuthenticatedRequest, film: Film, review: Review | None) -> HttpResponse:
     if request.method != "POST":
-        form = ReviewForm(initial=_initial(request, film, review))
-        return _editor_page(request, film, review, form)
+        form = ReviewForm(initial=initial_values(request, film, review))
+        return editor_page(request, film, review, form)
     wish = request.POST.get("do", "publish")
     if wish == "discard" and review and review.state == Review.State.DRAFT:
         services.discard_draft(review=review)
         messages.success(request, _("Draft discarded."))
         return redirect(film)
     form = ReviewForm(_typed(request), is_draft=wish == "draft")
+    try:
+        spend(EDITOR_POSTS, request)
+    except QuotaExceeded as exceeded:
+        form.add_error(None, words_to_wait(exceeded.retry_after))
+        return editor_page(request, film, review, form, retry_after=exceeded.retry_after)
     if not form.is_valid():
-        return _editor_page(request, film, review, form, status=422)
-    if TAKE_RATING in request.POST:
-        return _editor_page(request, film, review, form)
-    if wish == "preview":
-        return _editor_page(request, film, review, form, preview=_preview(form))
+        return editor_page(request, film, review, form, status=422)
+    if wish == "preview" or TAKE_RATING in request.POST:
+        preview = preview_of(form) if wish == "preview" else ""
+        return editor_page(request, film, review, form, preview=preview)
     return _store(request, film, form, as_draft=wish == "draft")
 
 
 def _store(
     request: AuthenticatedRequest, film: Film, form: ReviewForm, *, as_draft: bool
 ) -> HttpResponse:
-    save = services.save_review_draft if as_draft else services.publish_review
+    save = services.save_review_draft if as_draft else _publish(request)
     try:
         review = save(author=request.user, film=film, **form.values())
     except services.AlreadyReviewed as standing:
         form.add_error(None, _("Your review is published. Publish again to change it."))
-        return _editor_page(request, film, standing.review, form, status=422)
+        return editor_page(request, film, standing.review, form, status=422)
     except services.ReviewIsHidden:
         form.add_error(None, _("A moderator has hidden your review. It cannot be changed now."))
-        return _editor_page(request, film, None, form, status=422)
+        return editor_page(request, film, None, form, status=422)
+    except QuotaExceeded as exceeded:
+        return _keep_for_later(request, film, form, exceeded.retry_after)
     if as_draft:
         messages.success(request, _("Draft saved. Only you can see it."))
         return redirect("review_edit", pk=review.pk)
     messages.success(request, _("Review published."))
-    for note in _notes(film, form):
+    for note in notes_of(film, form):
         messages.info(request, note)
     return redirect(review)
+
+
+def _publish(request: AuthenticatedRequest) -> Callable[..., Review]:
+    if not is_newcomer(request.user):
+        return services.publish_review
+    spend_one = partial(spend, NEWCOMER_REVIEWS, request)
+    return partial(services.publish_review, before_publishing=spend_one)
+
+
+def _keep_for_later(
+    request: AuthenticatedRequest, film: Film, form: ReviewForm, seconds: int
+) -> HttpResponse:
+    """A newcomer's review beyond the quota becomes the draft, and the page says until when."""
+    draft = services.save_review_draft(author=request.user, film=film, **form.values())
+    hours = -(-seconds // 3600)
+    text = ngettext(
+        "New members publish %(most)s reviews a day. Yours is saved as a draft that only you can "
+        "see: publish it in %(hours)s hour.",
+        "New members publish %(most)s reviews a day. Yours is saved as a draft that only you can "
+        "see: publish it in %(hours)s hours.",
+        hours,
+    )
+    form.add_error(None, text % {"most": NEWCOMER_REVIEWS.times, "hours": hours})
+    return editor_page(request, film, draft, form, retry_after=seconds)
 
 
 def _typed(request: AuthenticatedRequest) -> QueryDict:
@@ -138,65 +177,3 @@ def _typed(request: AuthenticatedRequest) -> QueryDict:
     if TAKE_RATING in typed:
         typed["rating"] = request.POST.get(TAKE_RATING, "")
     return typed
-
-
-def _notes(film: Film, form: ReviewForm) -> list[str]:
-    """What the text says otherwise than the records, apart from the rating that is offered."""
-    text = form["text"].value() or ""
-    if not text or form.errors:
-        return []
-    rating = form["rating"].value()
-    notes = notes_on_text(
-        text,
-        rating_value=int(rating) if rating else None,
-        runtime_minutes=film.runtime_minutes,
-    )
-    return notes + notes_on_names(text, credited_names(film))
-
-
-def _offered(form: ReviewForm) -> int | None:
-    rating = form["rating"].value()
-    if form.errors:
-        return None
-    return offered_rating(form["text"].value() or "", int(rating) if rating else None)
-
-
-def _preview(form: ReviewForm) -> str:
-    return without_anchors(render_markup(form.cleaned_data["text"]).html)
-
-
-def _stored(review: Review | None) -> str:
-    """A mark that changes with what is stored, by which the browser knows whether its copy is."""
-    values = ReviewForm.initial_of(review) if review else {}
-    return f"{zlib.crc32(repr(values).encode()):08x}"
-
-
-def _initial(request: AuthenticatedRequest, film: Film, review: Review | None) -> dict:
-    if review is None:
-        language = request.user.review_language or request.LANGUAGE_CODE
-        return {"rating": rating_of(request.user, film), "language": language}
-    rating = review.rating_value or rating_of(request.user, film)
-    return ReviewForm.initial_of(review) | {"rating": rating}
-
-
-def _editor_page(
-    request: AuthenticatedRequest,
-    film: Film,
-    review: Review | None,
-    form: ReviewForm,
-    *,
-    preview: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    page = {
-        "film": film,
-        "review": review,
-        "form": form,
-        "preview": preview,
-        "notes": _notes(film, form),
-        "offered": _offered(form),
-        "stored": _stored(review),
-        "is_draft": bool(review and review.state == Review.State.DRAFT),
-        "is_published": bool(review and review.state == Review.State.PUBLISHED),
-    }
-    return render(request, "reviews/review_form.html", page, status=status)

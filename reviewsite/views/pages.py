@@ -10,6 +10,9 @@ from moderation.rules import Rule
 from reviews.models.comment import EDIT_TIME
 from reviews.scoring import MIN_RATINGS_TO_RANK, RATING_WORDS
 from reviews.services.helpful import CHANGED_RATING
+from reviews.services.holding import NEWCOMER_TEXTS
+from reviews.views.comments import NEWCOMER_DAILY
+from reviews.views.writing import NEWCOMER_REVIEWS
 
 
 @depends_on()
@@ -21,7 +24,13 @@ def about(request: HttpRequest) -> HttpResponse:
 @depends_on()
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/rules.html", {"rules": Rule.choices})
+    context = {
+        "rules": Rule.choices,
+        "newcomer_reviews": NEWCOMER_REVIEWS.times,
+        "newcomer_comments": NEWCOMER_DAILY.times,
+        "newcomer_texts": NEWCOMER_TEXTS,
+    }
+    return render(request, "pages/rules.html", context)
 
 
 @depends_on()

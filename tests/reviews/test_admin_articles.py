@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from accounts.quotas import Quota
 from films.models import Person, Picture
 from films.search import search_people
 from reviews import services
@@ -279,3 +280,18 @@ def test_readers_find_what_an_article_said_before_it_was_edited(client, editor):
     html = client.get(reverse("review_revisions", args=[article.pk])).text
     assert "long" in html
     assert "short" in html
+
+
+def test_an_editor_who_sends_the_form_very_often_is_asked_to_wait_and_keeps_the_words(
+    client, editor, settings, monkeypatch
+):
+    settings.RATE_LIMITS = True
+    monkeypatch.setattr("reviews.admin.articles.EDITOR_POSTS", Quota("few", times=1, seconds=60))
+    film = make_film()
+    preview = article_data(film, editor, body="As it might be.", _preview="Preview")
+    assert client.post(reverse(ADD), preview).status_code == 200
+    refused = client.post(reverse(ADD), article_data(film, editor, body="As it shall be."))
+    assert (refused.status_code, int(refused["Retry-After"]) <= 60) == (429, True)
+    assert "You sent this very often" in refused.text
+    assert "As it shall be." in refused.text
+    assert not Review.objects.exists()

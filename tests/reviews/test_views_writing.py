@@ -1,8 +1,12 @@
 """The editor of members' reviews."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.quotas import Quota
 from reviews import services
 from reviews.models import Rating, Review
 from tests.factories import (
@@ -236,3 +240,51 @@ def test_an_autosaved_draft_never_overwrites_what_was_published_meanwhile(client
     response = send(client, film, text="Half.", do="draft")
     assert response.status_code == 422
     assert Review.objects.get().body == "Whole."
+
+
+def test_a_newcomer_publishes_three_reviews_a_day_and_the_fourth_is_kept_as_a_draft(
+    client, member, settings
+):
+    settings.RATE_LIMITS = True
+    films = [make_film(f"Film {number}") for number in range(4)]
+    first, *others = [send(client, film, text=f"About {film}.") for film in films]
+    assert [answer.status_code for answer in (first, *others)] == [302, 302, 302, 429]
+    refused = others[-1]
+    assert "New members publish 3 reviews a day" in refused.text
+    assert "About Film 3" in refused.text
+    assert 0 < int(refused["Retry-After"]) <= 86_400
+    draft = Review.objects.get(film=films[-1])
+    assert (draft.state, draft.body, draft.rating_value) == ("draft", "About Film 3 (2024).", 7)
+    assert not Rating.objects.filter(film=films[-1]).exists()
+
+
+def test_editing_a_review_takes_nothing_from_a_newcomer_s_day(client, member, settings):
+    settings.RATE_LIMITS = True
+    films = [make_film(f"Film {number}") for number in range(3)]
+    for text in ("First.", "Second.", "Third."):
+        send(client, films[0], text=text)
+    assert [send(client, film).status_code for film in films] == [302] * 3
+
+
+def test_who_is_no_newcomer_publishes_as_much_as_they_like(client, settings):
+    settings.RATE_LIMITS = True
+    member = make_user(date_joined=timezone.now() - timedelta(days=2))
+    for _ in range(3):
+        make_review(author=member, film=make_film())
+    client.force_login(member)
+    assert [send(client, make_film()).status_code for _ in range(4)] == [302] * 4
+
+
+def test_who_sends_the_editor_very_often_is_asked_to_wait_and_keeps_the_words(
+    client, member, settings, monkeypatch
+):
+    settings.RATE_LIMITS = True
+    monkeypatch.setattr("reviews.views.writing.EDITOR_POSTS", Quota("few", times=1, seconds=60))
+    monkeypatch.setattr("accounts.quotas.time.time", lambda: 1_000_000_050.0)
+    film = make_film(runtime_minutes=94)
+    send(client, film, text="Ninety minutes", do="preview")
+    refused = send(client, film, text="All of its 194 minutes", do="preview")
+    assert (refused.status_code, refused["Retry-After"]) == (429, "30")
+    assert "wait 30 seconds" in refused.text
+    assert "All of its 194 minutes" in refused.text
+    assert not Review.objects.exists()
