@@ -21,6 +21,7 @@ from reviews.models import Comment, Review
 from reviews.selectors import root_before, trusted_guest
 from reviews.services.holding import is_newcomer
 from reviews.views.articles import article_page, comment_form, find_parent
+from reviews.views.signed_out import for_writers
 
 # A household that discusses an article leaves a few comments; a machine leaves hundreds.
 GUEST_HOURLY = Quota("guest-comments", times=5, seconds=3600)
@@ -189,7 +190,7 @@ def _place_of(comment: Comment, request: HttpRequest, note: str = "") -> str:
     return f"{comment.review.get_absolute_url()}{mark}{query}#comment-{comment.pk}"
 
 
-@login_required
+@for_writers(CommentForm, "comment")
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_edit(request: AuthenticatedRequest, pk: int, comment_pk: int) -> HttpResponse:
     comment = _own_comment(request, pk, comment_pk)

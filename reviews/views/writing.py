@@ -1,12 +1,11 @@
 """Writing, editing and withdrawing a member's own review."""
 
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,6 +26,7 @@ from reviews.views.editor import (
     preview_of,
     words_to_wait,
 )
+from reviews.views.signed_out import for_writers
 
 # Who has just joined and loves films has a few of them in mind; whoever sells something, hundreds.
 NEWCOMER_REVIEWS = Quota("newcomer-reviews", times=3, seconds=86_400)
@@ -38,23 +38,8 @@ WRITTEN = ("headline", "text", "source_name", "source_url")
 TAKE_RATING = "take_rating"
 
 
-def for_writers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For members alone. Who was signed out while writing gets the typed text back."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if request.user.is_authenticated:
-            return view(request, *args, **kwargs)
-        typed = {ReviewForm.base_fields[name].label: request.POST.get(name) for name in WRITTEN}
-        if not any(typed.values()):
-            return redirect_to_login(request.get_full_path())
-        return render(request, "reviews/signed_out.html", {"typed": typed}, status=403)
-
-    return wrapped
-
-
 @GET_OR_POST
-@for_writers
+@for_writers(ReviewForm, *WRITTEN)
 def review_new(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """The editor, empty or with the draft. Who has a published review edits that one."""
     film = get_object_or_404(_films(request), slug=slug)
@@ -67,7 +52,7 @@ def review_new(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 
 
 @GET_OR_POST
-@for_writers
+@for_writers(ReviewForm, *WRITTEN)
 def review_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """The editor with the member's own review. Editors edit articles in the admin."""
     editable = Review.objects.visible_to(request.user).editable_by(request.user)

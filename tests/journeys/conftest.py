@@ -6,6 +6,7 @@ Without a Chromium they are skipped, and say so; with CI set a missing one is a 
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -36,6 +37,32 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.journey)
 
 
+class Server:
+    """The processes that answer at a port, in a group of their own."""
+
+    def __init__(self, port: int, environment: dict[str, str], log: Path):
+        self.port, self.environment, self.log = port, environment, log
+
+    def start(self) -> None:
+        from reviewsite.management.commands.serve import server_command
+
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                server_command(self.port), cwd=ROOT, env=self.environment, stdout=log, stderr=log,
+                start_new_session=True,
+            )  # fmt: skip
+        wait_for(f"http://127.0.0.1:{self.port}/healthz/")
+
+    def kill(self) -> None:
+        """End them all at once, as a power cut would."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+
 @dataclass(frozen=True)
 class Site:
     """The running server: its address, its folder of data, its sample sign-ins."""
@@ -43,6 +70,7 @@ class Site:
     address: str
     var_dir: Path
     environment: dict[str, str]
+    server: Server
 
     def manage(self, *command: str) -> None:
         """Run a command of the site beside the server, as an operator does."""
@@ -60,7 +88,8 @@ class Site:
         return next(tuple(line.split()[1:]) for line in lines if line.split()[0] == role)
 
     def newest_mail(self, to: str) -> str:
-        """The text of the newest mail to an address."""
+        """The text of the newest mail to an address; what waits is sent before."""
+        self.manage("send_mails")
         mails = sorted((self.var_dir / "mail").glob("*"), key=lambda path: path.stat().st_mtime)
         texts = [path.read_text() for path in mails]
         return next(text for text in reversed(texts) if re.search(rf"^To: .*{to}", text, re.M))
@@ -68,8 +97,6 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, place_migrated):
-    from reviewsite.management.commands.serve import server_command
-
     var_dir = tmp_path_factory.mktemp("site")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -89,18 +116,13 @@ def site(tmp_path_factory, place_migrated):
     place_migrated(var_dir / "site.sqlite3")
     manage("-m", "reviewsite.secret_key")
     manage("manage.py", "set_up")
-    log = (var_dir / "server.log").open("w")
-    server = subprocess.Popen(
-        server_command(port), cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
-    )
+    server = Server(port, environment, var_dir / "server.log")
+    server.start()
     try:
-        wait_for(f"{address}/healthz/")
-        yield Site(address, var_dir, environment)
-        assert "Traceback" not in (var_dir / "server.log").read_text()
+        yield Site(address, var_dir, environment, server)
+        assert "Traceback" not in server.log.read_text()
     finally:
-        server.terminate()
-        server.wait(timeout=30)
-        log.close()
+        server.stop()
 
 
 def wait_for(address: str) -> None:
@@ -161,8 +183,9 @@ def visit(browser: Browser, site: Site, javascript: bool):
 
 
 def is_expected(message: str) -> bool:
-    """Chromium reports a page's own status of 4xx, which journeys provoke on purpose."""
-    return "the server responded with a status of 4" in message
+    """Chromium reports a page's own status of 4xx and a server that is away, which journeys
+    provoke on purpose."""
+    return any(part in message for part in ("status of 4", "net::ERR_CONNECTION"))
 
 
 def sign_in(page: Page, name: str, password: str) -> None:

@@ -412,3 +412,13 @@ def test_a_comment_is_withdrawn_by_post(client):
     comment.refresh_from_db()
     assert comment.state == "withdrawn"
     assert client.get(address).status_code == 404
+
+
+def test_who_was_signed_out_while_changing_a_comment_gets_the_text_back(client):
+    comment = make_comment()
+    address = reverse("comment_edit", args=[comment.review_id, comment.pk])
+    assert client.get(address)["Location"] == f"{reverse('account_login')}?next={address}"
+    response = client.post(address, {"comment": "What I meant."})
+    assert response.status_code == 403
+    assert "What I meant." in response.text
+    assert f"?next={address}" in response.text
