@@ -3,14 +3,11 @@
 Words of mails and messages are in `templates/account/`; fields are in `accounts.forms`.
 """
 
-import logging
 from ipaddress import IPv6Address
-from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -18,16 +15,14 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import hand_out_choices
+from accounts.mails import ask_for_mail
 from accounts.models import User
 from accounts.search import index_member
 from accounts.usernames import is_reserved
 from accounts.visitors import visitor_key
-
-logger = logging.getLogger(__name__)
 
 # The longest address that can be delivered to (RFC 5321) and that the column holds.
 EMAIL_MAX_LENGTH = 254
@@ -138,12 +133,10 @@ class AccountAdapter(DefaultAccountAdapter):
         self.send_mail("account/email/account_already_exists", email, context)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send one mail. When the mail server does not answer, the page says so and stands."""
-        context = context | {"signup_url": settings.SITE_URL + reverse("account_signup")}
-        try:
-            super().send_mail(template_prefix, email, context)
-        except (SMTPException, OSError):
-            logger.exception("A mail could not be sent: %s", template_prefix)
-            messages.error(
-                self.request, _("The mail could not be sent just now. Try again in a few minutes.")
-            )
+        """Hand one mail to the worker, written in the language of this page. Whether the mail
+        server answers is no matter of whoever waits for the page."""
+        context = context | {
+            "email": email,
+            "signup_url": settings.SITE_URL + reverse("account_signup"),
+        }
+        ask_for_mail(self.render_mail(template_prefix, email, context), kind=template_prefix)

@@ -129,6 +129,24 @@ class Export(models.Model):
         return self.dies_at is not None and self.dies_at <= timezone.now()
 
 
+class WaitingMail(models.Model):
+    """A mail about an account that is not sent yet. To whom it goes and what it says stands here
+    encrypted; the row is gone once the mail is sent or over. Written by `accounts.mails`."""
+
+    kind = models.CharField(max_length=100)
+    sealed = models.TextField()
+    attempts = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    dies_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("mail about an account")
+        verbose_name_plural = _("mails about accounts")
+
+    def __str__(self):
+        return self.kind
+
+
 class MemberWord(models.Model):
     """A word of a member's names, by which the search finds them. Written by `accounts.search`."""
 

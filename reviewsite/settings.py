@@ -154,7 +154,7 @@ if env.str("EMAIL_URL", default=""):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_DIR
-# Seconds to wait for a mail server that does not answer, while a person waits for a page.
+# Seconds that the worker waits for a mail server that does not answer, while other jobs wait.
 EMAIL_TIMEOUT = 10
 MAIL_DOMAIN = mail_domain(urlsplit(SITE_URL).hostname or "localhost")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <noreply@{MAIL_DOMAIN}>")

@@ -79,8 +79,10 @@ def _send(mail: CommentMail) -> bool:
     try:
         if message:
             message.send()
-    except (SMTPException, OSError):
-        logger.exception("A mail about comment %s could not be sent", mail.comment_id)
+    except (SMTPException, OSError) as error:
+        # Its words may hold the address.
+        name = type(error).__name__
+        logger.error("A mail about comment %s could not be sent: %s", mail.comment_id, name)
         return False
     CommentMail.objects.filter(pk=mail.pk).update(sent_at=timezone.now())
     return True

@@ -238,6 +238,7 @@ INDEPENDENT = {
     "films.Spelling": "the search is not kept",
     "accounts.MemberWord": "the search is not kept",
     "accounts.Export": "a copy of one's data is nobody else's",
+    "accounts.WaitingMail": "no page tells of mails",
     "reviews.CommentMail": "no page tells of mails",
     "reviews.MemberSummary": "a member's page is made for each request",
     "reviews.TasteLine": "a member's page is made for each request",

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from accounts.mails import send_waiting_mails
 from accounts.models import User
 from accounts.services import LastOperator, ask_for_erasure
 from films.models import Film
@@ -69,6 +70,7 @@ def test_a_member_asks_chooses_and_is_told_by_mail(
         assert client.post(LEAVE, {"contributions": "keep"}).status_code == 302
     member.refresh_from_db()
     assert member.keeps_contributions
+    send_waiting_mails.call()
     assert mail.outbox[-1].to == [ADDRESS]
     assert "sign in before that day" in mail.outbox[-1].body
     assert DBTaskResult.objects.get(run_after=member.erased_from)

@@ -7,11 +7,12 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from accounts import mails
 from accounts.models import User
 from accounts.roles import ensure_roles
 from films.models import Film
 from films.services.subjects import ensure_subjects
-from reviews.services.comment_mails import send_comment_mails, waiting_mails
+from reviews.services import comment_mails
 
 STAMP = settings.STATIC_ROOT / ".collected"
 
@@ -29,8 +30,11 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         ensure_roles()
         ensure_subjects()
-        if waiting_mails().exists():  # a job that was cut off does not begin again by itself
-            send_comment_mails.enqueue()
+        # A job that was cut off does not begin again by itself.
+        if mails.waiting_mails().exists():
+            mails.send_waiting_mails.enqueue()
+        if comment_mails.waiting_mails().exists():
+            comment_mails.send_comment_mails.enqueue()
         self.collect_static_files()
         if not options["no_sample"] and not Film.objects.exists() and not User.objects.exists():
             self.step("sample catalogue, because the database is empty")
