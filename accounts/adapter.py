@@ -23,6 +23,7 @@ from accounts.models import User
 from accounts.search import index_member
 from accounts.usernames import is_reserved
 from accounts.visitors import visitor_key
+from accounts.waits import noting_the_wait
 
 # The longest address that can be delivered to (RFC 5321) and that the column holds.
 EMAIL_MAX_LENGTH = 254
@@ -80,6 +81,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Attempts on an account are counted for each network: a stranger locks nobody out."""
         key = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{key}:{visitor_key(request)}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        key = self._get_login_attempts_cache_key(request, **credentials)
+        with noting_the_wait(request, action="login_failed", key=key):
+            super().pre_authenticate(request, **credentials)
 
     def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict]:
         methods = super().get_reauthentication_methods(user)

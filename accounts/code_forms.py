@@ -4,6 +4,7 @@ from textwrap import wrap
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.core import context
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
@@ -16,6 +17,8 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import OurFields
+from accounts.models import User
+from accounts.waits import noting_the_wait
 
 # Long enough for "the key in my desk at work", short enough for one line.
 PASSKEY_NAME_LENGTH = 60
@@ -25,6 +28,11 @@ CODE_MAX_LENGTH = 30
 
 class RequestLoginCodeForm(OurFields, allauth.RequestLoginCodeForm):
     words = {"email": {"label": _("Email"), "help_text": _("The one that you signed up with.")}}
+
+    def clean_email(self) -> str:
+        key = self.cleaned_data["email"].lower()
+        with noting_the_wait(context.request, action="request_login_code", key=key):
+            return super().clean_email()
 
 
 class _Code(OurFields):
@@ -61,9 +69,12 @@ class _OneTimeCode(_Code):
         }
     }
     authenticator: Authenticator
+    user: User
 
     def clean_code(self) -> str:
-        code: str = super().clean_code()  # type: ignore[misc]
+        key = f"mfa-auth-user-{self.user.pk}"
+        with noting_the_wait(context.request, action="login_failed", key=key):
+            code: str = super().clean_code()  # type: ignore[misc]
         if self.authenticator.type == Authenticator.Type.TOTP:
             steps = 2 * app_settings.TOTP_TOLERANCE + 1
             key = f"totp-spent:{self.authenticator.pk}:{normalize_user_code(code)}"

@@ -8,9 +8,9 @@ from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_cache_control
 
 from accounts.sessions import note_use
+from accounts.waits import TOO_OFTEN
 
-# Codes of allauth's messages that mean "too often", and the seconds to wait at least.
-TOO_OFTEN = {"too_many_login_attempts", "rate_limited"}
+# Seconds to wait where nothing is known of the window: allauth's shortest.
 RETRY_AFTER = 60
 
 
@@ -62,7 +62,8 @@ class RefusedForms:
             codes = _refusals(response.context_data or {})
             if codes & TOO_OFTEN:
                 response.status_code = 429
-                response.headers.setdefault("Retry-After", str(RETRY_AFTER))
+                seconds = getattr(request, "retry_after", RETRY_AFTER)
+                response.headers.setdefault("Retry-After", str(seconds))
             elif codes:
                 response.status_code = 422
         return response

@@ -1,0 +1,66 @@
+"""Who is refused is told how long: the rest of the window that is spent, not a guess."""
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import add_second_factor, confirm_address, make_user
+
+pytestmark = pytest.mark.django_db
+START = 1_800_000_000
+PASSWORD = "a long enough password"
+
+
+@pytest.fixture
+def ana():
+    return confirm_address(make_user("ana"))
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Sets the clock, in seconds after the start."""
+
+    def set_clock(seconds: float) -> None:
+        monkeypatch.setattr("time.time", lambda: float(START + seconds))
+
+    return set_clock
+
+
+def test_a_refused_sign_in_says_when_the_oldest_wrong_password_is_forgotten(
+    client, ana, at, settings
+):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/m/key"}
+    answers = []
+    for seconds in (0, 10, 35):
+        at(seconds)
+        fields = {"login": "ana", "password": "wrong"}
+        answers.append(client.post(reverse("account_login"), fields))
+    assert [answer.status_code for answer in answers] == [422, 422, 429]
+    assert answers[2]["Retry-After"] == "25"
+    at(61)
+    fields = {"login": "ana", "password": PASSWORD}
+    assert client.post(reverse("account_login"), fields).status_code == 302
+
+
+def test_of_two_windows_that_are_spent_the_longer_counts(client, ana, at, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "1/m/key,1/h/key"}
+    for seconds in (0, 30):
+        at(seconds)
+        answer = client.post(reverse("account_login"), {"login": "ana", "password": "wrong"})
+    assert answer["Retry-After"] == "3570"
+
+
+def test_a_refused_code_of_the_app_and_a_refused_mail_say_so_too(client, ana, at, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "1/m/key", "request_login_code": "1/h/key"}
+    add_second_factor(ana)
+    at(0)
+    client.post(reverse("account_login"), {"login": "ana", "password": PASSWORD})
+    waits = []
+    for seconds in (0, 20):
+        at(seconds)
+        code = client.post(reverse("mfa_authenticate"), {"code": "12x456"})
+        wanted = Client().post(reverse("account_request_login_code"), {"email": ana.email})
+        waits.append((code.get("Retry-After"), wanted.get("Retry-After")))
+    assert waits == [(None, None), ("40", "3580")]
+    assert len(mail.outbox) == 1
