@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
-from films.models import Credit, Department, Film, Person
+from films.models import Credit, Department, Film, Person, RatingSummary
 from films.selectors import FilmFacts
 
 BEST_RATING = 10
@@ -20,7 +20,7 @@ class HasPage(Protocol):
 
 
 def movie(film: Film, facts: FilmFacts, crew: Sequence[Credit], *, site_url: str) -> dict:
-    """A film as schema.org/Movie, without what is not known; rated only when it was rated."""
+    """A film as schema.org/Movie, without what is not known, and not rated yet."""
     names = [title.title for title in facts.titles if title.title != film.title]
     if film.original_title and film.original_title not in (film.title, *names):
         names.insert(0, film.original_title)
@@ -46,9 +46,14 @@ def movie(film: Film, facts: FilmFacts, crew: Sequence[Credit], *, site_url: str
             "director": _people(crew, Department.DIRECTING, site_url),
             "actor": _people(crew, Department.CAST, site_url),
             "sameAs": [link.get_absolute_url() for link in facts.links],
-            "aggregateRating": _aggregate_rating(film),
         }
     )
+
+
+def with_rating(movie: dict, summary: RatingSummary | None) -> dict:
+    """The same with what its ratings come to, when it was rated."""
+    rating = _aggregate_rating(summary)
+    return movie | {"aggregateRating": rating} if rating else movie
 
 
 def pictures_of_film(film: Film, *, site_url: str) -> list[str]:
@@ -114,8 +119,7 @@ def _likeness(person: Person, site_url: str) -> str:
     return "" if portrait is None or portrait.is_drawn else site_url + portrait.address
 
 
-def _aggregate_rating(film: Film) -> dict | None:
-    summary = getattr(film, "rating_summary", None)
+def _aggregate_rating(summary: RatingSummary | None) -> dict | None:
     if summary is None or not summary.rating_count:
         return None
     return {

@@ -4,17 +4,22 @@ A piece is the same for every reader but for a few places, which hold a mark whi
 `PLACES`. Not here: whole pages for visitors, which `reviewsite.page_cache` keeps.
 """
 
+import json
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from typing import Any
 
 from django.db import connection
 from django.db.models import BigIntegerField
 from django.db.models.expressions import RawSQL
+from django.utils.translation import get_language
 
-# Some two kilobytes each.
-FRAGMENTS_KEPT = 4_000
+# Pieces of some two hundred films with 25 reviews each.
+FRAGMENTS_BYTES = 8_000_000
+# What a piece takes beside its letters.
+OVERHEAD = 500
 # Stand in a kept piece for what is the reader's own. Nobody can guess them, so no text holds one.
 PLACES = {name: f"place-{secrets.token_hex(16)}" for name in ("csrf_token", "next")}
 
@@ -22,8 +27,9 @@ PLACES = {name: f"place-{secrets.token_hex(16)}" for name in ("csrf_token", "nex
 class Fragments:
     """Pieces by their keys, which hold the versions; those not asked for longest make room."""
 
-    def __init__(self, limit: int = FRAGMENTS_KEPT):
+    def __init__(self, limit: int = FRAGMENTS_BYTES):
         self.limit = limit
+        self.size = 0
         self.is_trusted = False
         self._lock = threading.Lock()
         self._pieces: OrderedDict[Hashable, str] = OrderedDict()
@@ -44,9 +50,14 @@ class Fragments:
 
     def put(self, key: Hashable, piece: str) -> None:
         with self._lock:
+            self.size += len(piece) + OVERHEAD
+            replaced = self._pieces.pop(key, None)
+            if replaced is not None:
+                self.size -= len(replaced) + OVERHEAD
             self._pieces[key] = piece
-            if len(self._pieces) > self.limit:
-                self._pieces.popitem(last=False)
+            while self.size > self.limit:
+                _key, oldest = self._pieces.popitem(last=False)
+                self.size -= len(oldest) + OVERHEAD
 
 
 fragments = Fragments()
@@ -55,6 +66,26 @@ fragments = Fragments()
 def may_keep() -> bool:
     """Whether versions that are read now are those of committed writes, all of which count."""
     return fragments.is_trusted and not connection.in_atomic_block
+
+
+def keep(name: Hashable, version: Hashable | None, make: Callable[[], str]) -> str:
+    """The piece of this name and version in the reader's language, made where it is not there.
+
+    `version` was read before what `make` reads; None: it is made and not kept.
+    """
+    if version is None:
+        return make()
+    key = (name, get_language(), version)
+    piece = fragments.get(key)
+    if piece is None:
+        piece = make()
+        fragments.put(key, piece)
+    return piece
+
+
+def keep_data(name: Hashable, version: Hashable | None, make: Callable[[], Any]) -> Any:
+    """The same for lists and dictionaries of what JSON knows."""
+    return json.loads(keep(name, version, lambda: json.dumps(make())))
 
 
 def version_of(kind: str, column: str) -> RawSQL:

@@ -107,7 +107,7 @@ class ReviewsFeed(NewestReviews):
         return _newest()
 
 
-@depends_on("film:{slug}")
+@depends_on("film:{slug}", "voices:{slug}")
 class FilmReviewsFeed(NewestReviews):
     """The newest reviews of one film."""
 

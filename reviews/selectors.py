@@ -74,9 +74,9 @@ def member_reviews_on_film(film: Film) -> QuerySet[Review]:
 
 
 def keys_of_film(pk: int) -> list[str]:
-    """The key of the film of a review, whose page shows the film's score, too."""
+    """The keys of the film of a review, whose page shows the film's score, too."""
     slugs = Review.objects.filter(pk=pk).values_list("film__slug", flat=True)
-    return [f"film:{slug}" for slug in slugs]
+    return [f"{kind}:{slug}" for slug in slugs for kind in ("film", "score")]
 
 
 def list_reviews(

@@ -11,4 +11,6 @@ def site(request) -> dict:
         "site_url": settings.SITE_URL,
         "contact_email": settings.CONTACT_EMAIL,
         "theme": chosen_theme(request),
+        # The version of pieces that are the same until the site is started again.
+        "same": not settings.DEBUG,
     }

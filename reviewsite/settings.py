@@ -114,6 +114,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "reviewsite.context_processors.site",
             ],
+            # Of the ground floor, which is no application.
+            "libraries": {"kept": "freshness.template_tags"},
         },
     },
 ]

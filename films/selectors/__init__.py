@@ -7,6 +7,7 @@ from .film_page import (
     film_credits,
     film_crew_shown,
     film_facts,
+    films_in_order,
     films_near,
     stills_of,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "film_crew_shown",
     "film_facts",
     "filmography_of",
+    "films_in_order",
     "films_matching",
     "films_near",
     "stills_of",

@@ -1,6 +1,6 @@
 """What the pages of one film read. Not here: ratings and reviews, which are told one floor up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from films.models import (
     RatingSummary,
     Still,
 )
+from freshness.fragments import version_of
 
 # What fits above the reviews; the page of full credits has the rest.
 CAST_SHOWN = 12
@@ -105,7 +106,8 @@ def stills_of(film: Film, *, limit: int | None = STILLS_SHOWN) -> list[Still]:
 
 def films_near(film: Film, *, people: Iterable[int], genres: Iterable[Genre]) -> list[Film]:
     """Films that share some of `people` (ids), then films that share a genre and have about the
-    same score or less. In one query over a fixed number of candidates."""
+    same score or less. In one query over a fixed number of candidates, with the version of each
+    film's score as `score_version`."""
     shared = Credit.objects.filter(person__in=set(people)).order_by("-pk")
     summary = getattr(film, "rating_summary", None)
     rank = summary.rank_score if summary else None
@@ -123,8 +125,17 @@ def films_near(film: Film, *, people: Iterable[int], genres: Iterable[Genre]) ->
             | Q(pk__in=same_genre.values("film")[:NEAR_CANDIDATES])
         )
         .exclude(pk=film.pk)
-        .annotate(shares_people=Exists(shared.order_by().filter(film=OuterRef("pk"))))
+        .annotate(
+            shares_people=Exists(shared.order_by().filter(film=OuterRef("pk"))),
+            score_version=version_of("score", "films_film.slug"),
+        )
         .order_by("-shares_people", F("rating_summary__rank_score").desc(nulls_last=True), "-pk")[
             :NEAR_SHOWN
         ]
     )
+
+
+def films_in_order(pks: Sequence[int]) -> list[Film]:
+    """The public ones of these films in this order, with what a card shows, in one query."""
+    found = Film.objects.public().with_card().in_bulk(pks)
+    return [found[pk] for pk in pks if pk in found]

@@ -39,6 +39,12 @@ def value_for(ratings: dict | None, film: Film) -> int | None:
     return ratings.get(film.pk) if ratings else None
 
 
+@register.filter
+def as_variant(ratings: dict | None) -> tuple:
+    """A reader's own ratings, as that by which a kept piece differs."""
+    return tuple(sorted(ratings.items())) if ratings else ()
+
+
 @register.simple_tag
 def json_ld(data) -> str:
     """Structured data for a script block; nothing in it can end the block."""

@@ -1,9 +1,15 @@
 """What a film's page shows of ratings and reviews: `films` owns the slots, these fill them."""
 
+from collections.abc import Hashable
+from functools import partial
+
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 from films.models import Film
+from freshness.fragments import keep
 from reviews.models import Review
 from reviews.selectors import articles_on_film, own_rating
 from reviews.services import is_released, own_review
@@ -29,15 +35,24 @@ def rate_film(context, film: Film):
     return parts
 
 
-@register.inclusion_tag("reviews/_film_reviews.html", takes_context=True)
-def film_reviews(context, film: Film):
-    """The section of a film's reviews: editorial ones as cards, then by helpfulness."""
+@register.simple_tag(takes_context=True)
+def film_reviews(context, film: Film, version: Hashable | None = None) -> SafeString:
+    """The section of a film's reviews: editorial ones as cards, then by helpfulness.
+
+    For visitors it is kept as a whole under `version`.
+    """
+    if context["user"].is_authenticated:
+        version = None
+    return mark_safe(keep("film reviews", version, partial(_film_reviews, context, film)))  # noqa: S308
+
+
+def _film_reviews(context, film: Film) -> str:
     summary = getattr(film, "rating_summary", None)
-    return {
+    values = {
         "film": film,
         "user": context["user"],
-        "request": context.get("request"),
         "articles": articles_on_film(film),
         "reviews": kept_reviews(context, film),
         "review_count": summary.review_count if summary else 0,
     }
+    return render_to_string("reviews/_film_reviews.html", values)

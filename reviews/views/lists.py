@@ -50,7 +50,12 @@ class Choice:
         return f"?{replace(self, **changed).query}"
 
 
-@depends_on("film:{slug}", query=("after", "before", "sort", "language", "spoilers"))
+@depends_on(
+    "film:{slug}",
+    "score:{slug}",
+    "voices:{slug}",
+    query=("after", "before", "sort", "language", "spoilers"),
+)
 @require_safe
 def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
     films = Film.objects.visible_to(request.user).with_card()

@@ -1,9 +1,10 @@
 """Which row of which table changes which pages: the one place where it is declared.
 
-A key is the name of what pages show: "film:escape-2024", "person:…", "member:…", "review:4711",
-or a collection: "films", "people", "members", "reviews", "comments", "bills", "decisions"; "charts"
-are all rating summaries together, "site" is everything. Views say by `depends_on` which keys they
-show. Triggers made from this list change the keys' versions in the transaction of the write.
+A key is the name of what pages show: "film:escape-2024" (its facts), "score:escape-2024" (what its
+ratings come to), "voices:escape-2024" (the reviews on it), "person:…", "member:…", "review:4711", or
+a collection: "films", "people", "members", "reviews", "comments", "bills", "decisions"; "charts" are
+all rating summaries together, "site" is everything. Views say by `depends_on` which keys they show.
+Triggers made from this list change the keys' versions in the transaction of the write.
 
 Catalogue edits are rare, so one of them may change a collection. What readers write is frequent
 and changes the pages that show it alone.
@@ -16,6 +17,8 @@ from django.db.models import Model
 
 # {row} is the row before or after the change.
 FILM = "SELECT 'film:' || slug FROM films_film WHERE id = {row}.film_id"
+SCORE = "SELECT 'score:' || slug FROM films_film WHERE id = {row}.film_id"
+VOICES = "SELECT 'voices:' || slug FROM films_film WHERE id = {row}.film_id"
 PERSON = "SELECT 'person:' || slug FROM films_person WHERE id = {row}.person_id"
 PEOPLE_ON_FILM = (
     "SELECT 'person:' || slug FROM films_person WHERE id IN"
@@ -42,18 +45,18 @@ REVIEWERS_OF_FILM = (
 ARTICLES_LEADING_TO = (
     "SELECT 'review:' || review_id FROM reviews_relatedfilm WHERE film_id = {row}.%s"
 )
-FILM_OF_REVIEW = (
-    "SELECT 'film:' || slug FROM films_film WHERE id IN"
+VOICES_OF_REVIEW = (
+    "SELECT 'voices:' || slug FROM films_film WHERE id IN"
     " (SELECT film_id FROM reviews_review WHERE id = {row}.review_id)"
 )
 SEEN = "{row}.state <> 'draft'"
 WRITTEN_BY_MEMBER = (
     "SELECT 'review:' || id FROM reviews_review WHERE author_id = {row}.id",
     "SELECT 'review:' || review_id FROM reviews_comment WHERE author_id = {row}.id",
-    "SELECT 'film:' || slug FROM films_film WHERE id IN"
+    "SELECT 'voices:' || slug FROM films_film WHERE id IN"
     " (SELECT film_id FROM reviews_review WHERE author_id = {row}.id)",
     "SELECT 'review:' || review_id FROM reviews_reviewauthor WHERE user_id = {row}.id",
-    "SELECT 'film:' || slug FROM films_film WHERE id IN (SELECT film_id FROM reviews_review"
+    "SELECT 'voices:' || slug FROM films_film WHERE id IN (SELECT film_id FROM reviews_review"
     " WHERE id IN (SELECT review_id FROM reviews_reviewauthor WHERE user_id = {row}.id))",
 )
 
@@ -176,7 +179,8 @@ WATCHES = (
         of=("UPDATE",),
     ),
     # ---- ratings
-    Watch("films.RatingSummary", (FILM, ARTICLES_LEADING_TO % "film_id", *collection("charts"))),
+    Watch("films.RatingSummary", (SCORE, ARTICLES_LEADING_TO % "film_id", *collection("charts"))),
+    Watch("films.RatingSummary", (VOICES,), columns=("review_count",)),
     Watch("films.WeeklyRatings", collection("charts")),
     # ---- members
     Watch(
@@ -197,7 +201,7 @@ WATCHES = (
         (
             f"SELECT 'review:' || {{row}}.id WHERE {SEEN}",
             f"SELECT 'reviews' WHERE {SEEN}",
-            f"{FILM} AND {SEEN}",
+            f"{VOICES} AND {SEEN}",
             "SELECT 'member:' || username FROM accounts_user"
             f" WHERE id = {{row}}.author_id AND {SEEN}",
             "SELECT 'member:' || username FROM accounts_user WHERE id IN (SELECT user_id"
@@ -221,7 +225,7 @@ WATCHES = (
         (
             "SELECT 'review:' || {row}.review_id",
             *collection("reviews"),
-            FILM_OF_REVIEW,
+            VOICES_OF_REVIEW,
             "SELECT 'member:' || username FROM accounts_user WHERE id = {row}.user_id",
         ),
     ),

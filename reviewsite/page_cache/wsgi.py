@@ -11,6 +11,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 
 from freshness import Freshness, freshness_of
+from freshness.versions import SEEN
 from reviewsite.page_cache.pages import Headers, Page, Shelf, chosen_encoding
 from reviewsite.page_cache.triggers import SITE
 from reviewsite.page_cache.versions import DatabaseVersions
@@ -90,10 +91,13 @@ class PageCache:
             further = [key for key in declared.also(**match.kwargs) if key not in keys]
             seen |= self.versions.read(further) if further else {}
             keys += further
-        made = call(self.application, as_stranger(environ, visit))
+        # The view may add what else it shows.
+        shown = {key: seen.get(key, 0) for key in keys}
+        made = call(self.application, as_stranger(environ, visit) | {SEEN: shown})
         if not _may_be_kept(made):
             return made
-        page = Page(made.body, _headers_of(made), seen, keys, day)
+        known = {key: version for key, version in shown.items() if version}
+        page = Page(made.body, _headers_of(made), known, list(shown), day)
         page.answer(chosen_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
         self.shelf.put(visit, page)
         return page

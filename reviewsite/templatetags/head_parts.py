@@ -1,6 +1,8 @@
 """Template tags for the head of a page: its title and description are written once and told
 to browsers, search engines and other sites alike."""
 
+from functools import cache
+
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from django import template
@@ -30,6 +32,7 @@ def capture(parser: Parser, token: Token) -> Capture:
 
 
 @register.filter
+@cache
 def open_graph_locale(language: str) -> str:
     """A language with its likeliest territory, as Open Graph wants it: "en" is "en_US"."""
     likely = get_global("likely_subtags").get(language, language)

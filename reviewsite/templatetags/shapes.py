@@ -5,6 +5,7 @@ arguments.
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.forms import CheckboxInput, RadioSelect
@@ -18,6 +19,7 @@ from django.utils.translation import pgettext
 from reviewsite import shapes
 
 register = template.Library()
+MAIN_PAGES = ("film_list", "review_list", "member_list")
 register.filter("tone", shapes.tone)
 register.filter("initials", shapes.initials)
 register.filter("is_long", shapes.is_long)
@@ -114,7 +116,7 @@ def crumbs(*parts):
 def nav_link(context, view_name, label, css="", **arguments):
     """A link that says whether the reader is there; nothing where the page does not exist."""
     try:
-        address = reverse(view_name, kwargs=arguments)
+        address = _address(view_name, **arguments)
     except NoReverseMatch:
         return ""
     path = getattr(context.get("request"), "path", "")
@@ -128,6 +130,20 @@ def nav_link(context, view_name, label, css="", **arguments):
         format_html(' aria-current="{}"', current) if current else "",
         label,
     )
+
+
+@lru_cache(maxsize=1024)
+def _address(view_name: str, **arguments) -> str:
+    return reverse(view_name, kwargs=arguments)
+
+
+@register.filter
+def main_page(path: str) -> tuple[str, bool]:
+    """Which of the pages that the top bar leads to is the reader's, or is above it; and which."""
+    for name in MAIN_PAGES:
+        if path.startswith(address := _address(name)):
+            return address, path == address
+    return "", path == "/"
 
 
 @register.simple_tag

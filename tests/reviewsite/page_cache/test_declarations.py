@@ -13,6 +13,7 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
 from freshness import freshness_of
+from freshness.versions import SEEN
 from reviews.models import Review
 from reviewsite.page_cache.watched import INDEPENDENT, WATCHES
 
@@ -38,7 +39,7 @@ class KeptPage:
 
 
 @pytest.fixture
-def pages(house) -> list[KeptPage]:
+def pages(house, client) -> list[KeptPage]:
     """Every page that declares what it depends on, under an address that exists."""
     found = []
     for route, name in declared_routes():
@@ -52,7 +53,7 @@ def pages(house) -> list[KeptPage]:
                 address = address.replace(f"<slug:{argument}>", value)
                 address = address.replace(f"<int:{argument}>", value)
                 address = address.replace(f"<{argument}>", value)
-            found.append(KeptPage(address, keys_of(address)))
+            found.append(KeptPage(address, keys_of(address) | keys_added(client, address)))
     return found
 
 
@@ -73,6 +74,13 @@ def keys_of(address: str) -> frozenset[str]:
     declared = freshness_of(match.func)
     keys = {key.format(**match.kwargs) for key in declared.keys}
     return frozenset(keys | set(declared.also(**match.kwargs) if declared.also else ()))
+
+
+def keys_added(client, address: str) -> set[str]:
+    """What the view says that it shows, too, while it makes the page."""
+    added: dict[str, int] = {}
+    assert client.get(address, **{SEEN: added}).status_code == 200
+    return set(added)
 
 
 def versions_now() -> dict[str, int]:

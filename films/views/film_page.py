@@ -1,0 +1,128 @@
+"""What a film's page shows, each part read when it is first asked for: most of the page is kept as
+it was made, and then nothing of that part is read."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from films import selectors, structured_data
+from films.models import Credit, Department, Film, RatingSummary
+from freshness.fragments import keep_data
+from freshness.versions import Version, Versions, also_shows, read_versions
+
+LEADS_SHOWN = 3
+
+
+class FilmPage:
+    """One film for one request. `versions` were read before the film."""
+
+    def __init__(self, request: HttpRequest, film: Film, versions: Versions):
+        self.request, self.film, self.versions = request, film, versions
+        self.film_key, self.score_key = f"film:{film.slug}", f"score:{film.slug}"
+
+    # ---- the film
+    @property
+    def film_version(self) -> Version | None:
+        return self.versions.of(self.film_key)
+
+    @property
+    def score_version(self) -> Version | None:
+        return self.versions.of(self.film_key, self.score_key)
+
+    @property
+    def voices_version(self) -> Version | None:
+        return self.versions.of(self.film_key, f"voices:{self.film.slug}")
+
+    @property
+    def summary(self) -> RatingSummary | None:
+        return getattr(self.film, "rating_summary", None)
+
+    @cached_property
+    def facts(self) -> selectors.FilmFacts:
+        return selectors.film_facts(self.film)
+
+    @property
+    def original_title(self) -> str:
+        return self.film.original_title if self.film.original_title != self.film.title else ""
+
+    @property
+    def other_titles(self) -> list:
+        told = {self.film.title, self.film.original_title}
+        return [title for title in self.facts.titles if title.title not in told]
+
+    @cached_property
+    def stills(self) -> list:
+        return selectors.stills_of(self.film)
+
+    # ---- its people
+    @cached_property
+    def crew(self) -> list[Credit]:
+        return selectors.film_crew_shown(self.film)
+
+    @property
+    def directors(self) -> list[Credit]:
+        return [one for one in self.crew if one.department == Department.DIRECTING]
+
+    @cached_property
+    def _billed(self) -> list[Credit]:
+        return [one for one in self.crew if one.department == Department.CAST]
+
+    @property
+    def cast(self) -> list[Credit]:
+        return self._billed[: selectors.CAST_SHOWN]
+
+    @property
+    def leads(self) -> list[Credit]:
+        return self._billed[:LEADS_SHOWN]
+
+    @property
+    def cast_count(self) -> int | None:
+        """How many people the page shows; None when there are more."""
+        if len(self._billed) > selectors.CAST_SHOWN:
+            return None
+        return len(self._billed) + len(self.directors)
+
+    # ---- films near it, chosen once a day and whenever the catalogue changes
+    @cached_property
+    def near_ids(self) -> list[int]:
+        return [pk for pk, _slug in self._choice]
+
+    @cached_property
+    def near(self) -> list[Film]:
+        return self._chosen or selectors.films_in_order(self.near_ids)
+
+    @cached_property
+    def near_version(self) -> Version | None:
+        """Of the choice and of the scores of the films that were chosen."""
+        keys = [f"score:{slug}" for _pk, slug in self._choice]
+        if self._chosen:
+            read = (film.score_version or 0 for film in self._chosen)
+            scores = Versions(self.versions, **dict(zip(keys, read, strict=True)))
+        else:
+            scores = Versions(self.versions | read_versions(self.request, *keys))
+        also_shows(self.request, ((key, scores[key]) for key in keys if key in scores))
+        return scores.of(self.film_key, "films", *keys)
+
+    @cached_property
+    def _choice(self) -> list[tuple[int, str]]:
+        self._chosen: list[Film] = []
+        version = self.versions.of(self.film_key, "films")
+        return keep_data(("films near", timezone.localdate().isoformat()), version, self._choose)
+
+    def _choose(self) -> list[tuple[int, str]]:
+        people = {credit.person_id for credit in self.crew}
+        self._chosen = selectors.films_near(self.film, people=people, genres=self.facts.genres)
+        return [(film.pk, film.slug) for film in self._chosen]
+
+    # ---- for search engines
+    def structured_data(self, crumbs: structured_data.Crumbs) -> list[dict]:
+        movie = keep_data("movie", self.film_version, self._movie)
+        rated = structured_data.with_rating(movie, self.summary)
+        here = structured_data.breadcrumbs(crumbs, self.film.title, site_url=settings.SITE_URL)
+        return [rated, here]
+
+    def _movie(self) -> dict:
+        named = [*self.directors, *self.cast]
+        return structured_data.movie(self.film, self.facts, named, site_url=settings.SITE_URL)
