@@ -120,7 +120,7 @@ def _likeness(person: Person, site_url: str) -> str:
 
 
 def _aggregate_rating(summary: RatingSummary | None) -> dict | None:
-    if summary is None or not summary.rating_count:
+    if summary is None or summary.score is None:
         return None
     return {
         "@type": "AggregateRating",

@@ -1,11 +1,10 @@
 """Pieces of pages that are kept in memory until the version of what they show changes.
 
 A piece is the same for every reader but for a few places, which hold a mark while it is kept: see
-`PLACES`. Not here: whole pages for visitors, which `reviewsite.page_cache` keeps.
+`readers.PLACES`. Not here: whole pages, which `reviewsite.page_cache` keeps.
 """
 
 import json
-import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -20,8 +19,6 @@ from django.utils.translation import get_language
 FRAGMENTS_BYTES = 8_000_000
 # What a piece takes beside its letters.
 OVERHEAD = 500
-# Stand in a kept piece for what is the reader's own. Nobody can guess them, so no text holds one.
-PLACES = {name: f"place-{secrets.token_hex(16)}" for name in ("csrf_token", "next")}
 
 
 class Fragments:

@@ -1,12 +1,15 @@
-"""`{% kept "name" version … %}` and `{% endkept %}`: a part of a page that is made once.
-
-The version is what `Versions.of` gives. What follows it says how readers' parts differ.
+"""`{% kept "name" version … %}` to `{% endkept %}`: a part of a page that is made once. The version
+is what `Versions.of` gives; what follows says how readers' parts differ. `{% own "name" %}`: a part
+that is the reader's own.
 """
 
 from django import template
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from freshness.fragments import keep
+from freshness.readers import PLACES, is_for_others
 
 register = template.Library()
 
@@ -27,3 +30,12 @@ def kept(parser: Parser, token: Token) -> Kept:
     nodelist = parser.parse(["endkept"])
     parser.delete_first_token()
     return Kept(nodelist, arguments)
+
+
+@register.simple_tag(takes_context=True)
+def own(context, name: str) -> SafeString:
+    """The template `_name.html`, which knows `user` and `request`; its place in a kept page."""
+    request = context["request"]
+    if is_for_others(request):
+        return SafeString(PLACES[name])
+    return render_to_string(f"_{name}.html", {"user": context["user"], "request": request})

@@ -37,7 +37,7 @@ def read_versions(request: HttpRequest, *keys: str) -> Versions:
     """
     if not may_keep():
         return Versions()
-    seen = request.environ.get(SEEN, {}) if hasattr(request, "environ") else {}
+    seen = request.META.get(SEEN, {})
     wanted = [key for key in (SITE, *keys) if key not in seen]
     found = Versions(seen)
     if wanted:
@@ -52,6 +52,6 @@ def read_versions(request: HttpRequest, *keys: str) -> Versions:
 
 def also_shows(request: HttpRequest, versions: Iterable[tuple[str, int]]) -> None:
     """The page shows these keys, too; their versions were read before or with what it shows."""
-    seen: dict[str, Any] | None = request.environ.get(SEEN)
+    seen: dict[str, Any] | None = request.META.get(SEEN)
     if seen is not None:
         seen.update(versions)

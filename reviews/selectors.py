@@ -1,7 +1,7 @@
 """Reads that compose several querysets: a film's reviews, an article's cast, the comments."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from films.models import Credit, Department, Film
-from reviews.models import CastPlacement, Comment, HelpfulMark, Rating, Review
+from reviews.models import CastPlacement, Comment, Rating, Review
 from reviews.paging import Page, page_of
 from reviews.spellings import CreditedName, names_of_character
 
@@ -112,14 +112,6 @@ def languages_of_reviews(film: Film) -> list[str]:
 def own_rating(user: User, film: Film) -> Rating | None:
     """The member's rating of the film, with its times and whether it counts."""
     return Rating.objects.filter(user=user, film=film).first()
-
-
-def helpful_to(user: Reader, reviews: Iterable[int]) -> set[int]:
-    """Those of the reviews, by their keys, that the reader has marked; no query for a visitor."""
-    if not user.is_authenticated:
-        return set()
-    marks = HelpfulMark.objects.filter(user=user, review__in=list(reviews))
-    return set(marks.values_list("review", flat=True))
 
 
 def rating_of(user: User, film: Film) -> int | None:

@@ -3,10 +3,13 @@
 from django.conf import settings
 
 from accounts.themes import chosen_theme
+from freshness.readers import PLACES, is_for_others
 
 
 def site(request) -> dict:
+    places = {"csrf_token": PLACES["csrf_token"]} if is_for_others(request) else {}
     return {
+        **places,
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "contact_email": settings.CONTACT_EMAIL,

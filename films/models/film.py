@@ -22,7 +22,7 @@ class FilmQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Public films; for editors, those in preparation too."""
-        return self if user.has_perm("films.change_film") else self.public()
+        return self if user.is_staff and user.has_perm("films.change_film") else self.public()
 
     def with_card(self):
         """Joined with what a film card shows: poster and rating summary."""

@@ -36,7 +36,8 @@ def address(record) -> str:
 @register.filter
 def value_for(ratings: dict | None, film: Film) -> int | None:
     """A reader's own rating of a film, from a dictionary by film id."""
-    return ratings.get(film.pk) if ratings else None
+    own = ratings.get(film.pk) if ratings else None
+    return own.value if own else None
 
 
 @register.filter

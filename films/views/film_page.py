@@ -98,8 +98,8 @@ class FilmPage:
         """Of the choice and of the scores of the films that were chosen."""
         keys = [f"score:{slug}" for _pk, slug in self._choice]
         if self._chosen:
-            read = (film.score_version or 0 for film in self._chosen)
-            scores = Versions(self.versions, **dict(zip(keys, read, strict=True)))
+            read = {f"score:{film.slug}": film.score_version or 0 for film in self._chosen}  # type: ignore[attr-defined]
+            scores = Versions(self.versions | read)
         else:
             scores = Versions(self.versions | read_versions(self.request, *keys))
         also_shows(self.request, ((key, scores[key]) for key in keys if key in scores))

@@ -21,7 +21,7 @@ LONG_HEADING = 32
 
 
 # Daily, since the form to rate says whether the film is out, and for the films near it.
-@depends_on("film:{slug}", "score:{slug}", "voices:{slug}", "films", daily=True)
+@depends_on("film:{slug}", "score:{slug}", "voices:{slug}", "films", daily=True, for_members=True)
 @require_safe
 def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
     keys = [f"{kind}:{slug}" for kind in ("film", "score", "voices")]

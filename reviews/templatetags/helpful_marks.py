@@ -4,16 +4,17 @@ from collections.abc import Iterable
 
 from django import template
 
+from freshness.readers import ask
 from reviews.models import Review
-from reviews.selectors import helpful_to
+from reviews.readers import helpful_to
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def helpful_marks(context, reviews: Iterable[Review]) -> set[int]:
+def helpful_marks(context, reviews: Iterable[Review]) -> frozenset[int]:
     """The keys of the reviews marked by the signed-in reader, in one query; none for a visitor."""
-    return helpful_to(context["user"], [review.pk for review in reviews])
+    return ask(context["request"], helpful_to, tuple(review.pk for review in reviews))
 
 
 @register.filter

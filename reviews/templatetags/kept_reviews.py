@@ -15,9 +15,11 @@ from django.utils.translation import get_language
 
 from accounts.models import User
 from films.models import Film
-from freshness.fragments import PLACES, fragments, may_keep, version_of, version_of_site
+from freshness.fragments import fragments, may_keep, version_of, version_of_site
+from freshness.readers import PLACES, ask
 from reviews.models import Review
-from reviews.selectors import Reader, helpful_to, member_reviews_on_film
+from reviews.readers import helpful_to, own_among
+from reviews.selectors import Reader, member_reviews_on_film
 
 REVIEW = [field.attname for field in Review._meta.concrete_fields]
 AUTHOR = [field.attname for field in User._meta.concrete_fields]
@@ -34,10 +36,13 @@ def kept_reviews(context: Context, film: Film) -> list[SafeString]:
     """The HTML of each member's review on the film's page, in order, in one query."""
     user, keeps = context["user"], may_keep()
     rows = _read(film, with_versions=keeps)
-    marked = helpful_to(user, (row["id"] for row in rows))
+    request = context["request"]
+    marked = ask(request, helpful_to, tuple(row["id"] for row in rows))
+    own = ask(request, own_among, tuple(row["author_id"] for row in rows))
     pieces = []
     for row in rows:
-        variant = _variant(user, row["author_id"], row["id"] in marked)
+        is_own = own is not None and own == row["author_id"]
+        variant = _variant(user, is_own, row["id"] in marked)
         versions = row.get("kept"), row.get("site")
         key = (row["id"], versions, get_language(), variant)
         piece = fragments.get(key) if keeps else None
@@ -67,10 +72,10 @@ def _review(row: dict[str, Any]) -> Review:
     return review
 
 
-def _variant(user: Reader, author_id: int | None, is_marked: bool) -> str:
+def _variant(user: Reader, is_own: bool, is_marked: bool) -> str:
     if not user.is_authenticated:
         return "visitor"
-    if user.pk == author_id:
+    if is_own:
         return "own"
     return "marked" if is_marked else "unmarked"
 

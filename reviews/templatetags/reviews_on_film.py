@@ -10,29 +10,26 @@ from django.utils.safestring import SafeString, mark_safe
 
 from films.models import Film
 from freshness.fragments import keep
-from reviews.models import Review
-from reviews.selectors import articles_on_film, own_rating
-from reviews.services import is_released, own_review
+from freshness.readers import ask
+from reviews.readers import OwnRating, review_of
+from reviews.selectors import articles_on_film
+from reviews.services import is_released
 from reviews.templatetags.kept_reviews import kept_reviews
 
 register = template.Library()
 
 
 @register.inclusion_tag("reviews/_rate_film.html", takes_context=True)
-def rate_film(context, film: Film):
+def rate_film(context, film: Film, my_ratings: dict[int, OwnRating]):
     """The form to rate a film; for somebody who is not signed in, the way there."""
-    user = context["user"]
-    parts = {
+    return {
         "film": film,
-        "user": user,
+        "user": context["user"],
         "csrf_token": context.get("csrf_token"),
         "is_released": is_released(film.released, timezone.localdate()),
+        "rating": my_ratings.get(film.pk),
+        "review": ask(context["request"], review_of, film.pk),
     }
-    if user.is_authenticated:
-        parts["rating"] = own_rating(user, film)
-        parts["review"] = own_review(author=user, film=film)
-        parts["drafted"] = parts["review"] and parts["review"].state == Review.State.DRAFT
-    return parts
 
 
 @register.simple_tag(takes_context=True)

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import lru_cache
+from typing import Generic, Protocol, TypeVar
 
 import brotli
 
@@ -84,19 +85,27 @@ class Page:
         self._answers[encoding] = (headers, encoded)
 
 
-class Shelf:
+class Sized(Protocol):
+    @property
+    def size(self) -> int: ...
+
+
+Kept = TypeVar("Kept", bound=Sized)
+
+
+class Shelf(Generic[Kept]):
     """Pages by their key, at most `limit` bytes of them; those not asked for longest make room."""
 
     def __init__(self, limit: int):
         self.limit = limit
         self.size = 0
         self._lock = threading.Lock()
-        self._pages: OrderedDict[Hashable, tuple[Page, int]] = OrderedDict()
+        self._pages: OrderedDict[Hashable, tuple[Kept, int]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._pages)
 
-    def get(self, key: Hashable) -> Page | None:
+    def get(self, key: Hashable) -> Kept | None:
         with self._lock:
             found = self._pages.get(key)
             if found is None:
@@ -104,7 +113,7 @@ class Shelf:
             self._pages.move_to_end(key)
         return found[0]
 
-    def put(self, key: Hashable, page: Page) -> None:
+    def put(self, key: Hashable, page: Kept) -> None:
         """Keep a page, or count it anew after its encodings changed."""
         with self._lock:
             self._take(key)

@@ -1,10 +1,10 @@
 """Which row of which table changes which pages: the one place where it is declared.
 
 A key is the name of what pages show: "film:escape-2024" (its facts), "score:escape-2024" (what its
-ratings come to), "voices:escape-2024" (the reviews on it), "person:…", "member:…", "review:4711", or
-a collection: "films", "people", "members", "reviews", "comments", "bills", "decisions"; "charts" are
-all rating summaries together, "site" is everything. Views say by `depends_on` which keys they show.
-Triggers made from this list change the keys' versions in the transaction of the write.
+ratings come to), "voices:escape-2024" (the reviews on it), "person:…", "member:…", "review:4711",
+or a collection: "films", "people", "members", "reviews", "comments", "bills", "decisions"; "charts"
+are all rating summaries together, "site" is everything. Views say by `depends_on` which keys they
+show. Triggers made from this list change the keys' versions in the transaction of the write.
 
 Catalogue edits are rare, so one of them may change a collection. What readers write is frequent
 and changes the pages that show it alone.

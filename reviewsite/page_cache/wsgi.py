@@ -40,7 +40,7 @@ class PageCache:
 
     def __init__(self, application: Application, *, limit: int, versions=None):
         self.application = application
-        self.shelf = Shelf(limit)
+        self.shelf: Shelf[Page] = Shelf(limit)
         self.versions = versions or DatabaseVersions()
         self._flights = Flights()
 

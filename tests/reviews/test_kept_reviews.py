@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from freshness.fragments import PLACES, fragments
+from freshness.fragments import fragments
+from freshness.readers import PLACES
 from reviews.models import Review
 from reviews.services import mark_helpful
 from reviews.templatetags import kept_reviews
