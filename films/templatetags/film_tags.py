@@ -34,7 +34,7 @@ def address(record) -> str:
 
 
 @register.filter
-def value_for(ratings: dict | None, film: Film) -> int | None:
+def value_for(ratings: dict | None, film) -> int | None:
     """A reader's own rating of a film, from a dictionary by film id."""
     own = ratings.get(film.pk) if ratings else None
     return own.value if own else None

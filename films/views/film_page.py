@@ -5,7 +5,10 @@ from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from films import selectors, structured_data
 from films.models import Credit, Department, Film, RatingSummary
@@ -13,14 +16,19 @@ from freshness.fragments import keep_data
 from freshness.versions import Version, Versions, also_shows, read_versions
 
 LEADS_SHOWN = 3
+# A longer title takes the smaller heading.
+LONG_HEADING = 32
 
 
 class FilmPage:
-    """One film for one request. `versions` were read before the film."""
+    """One film for one request. `versions` were read before anything of the film."""
 
-    def __init__(self, request: HttpRequest, film: Film, versions: Versions):
-        self.request, self.film, self.versions = request, film, versions
-        self.film_key, self.score_key = f"film:{film.slug}", f"score:{film.slug}"
+    def __init__(self, request: HttpRequest, pk: int, slug: str, versions: Versions):
+        self.request, self.pk, self.versions = request, pk, versions
+        self.day = timezone.localdate().isoformat()
+        self.film_key, self.score_key = f"film:{slug}", f"score:{slug}"
+        self.voices_key = f"voices:{slug}"
+        self.lazy_film = SimpleLazyObject(lambda: self.film)
 
     # ---- the film
     @property
@@ -33,11 +41,25 @@ class FilmPage:
 
     @property
     def voices_version(self) -> Version | None:
-        return self.versions.of(self.film_key, f"voices:{self.film.slug}")
+        return self.versions.of(self.film_key, self.voices_key)
+
+    @cached_property
+    def film(self) -> Film:
+        return Film.objects.with_card().select_related("share_card").get(pk=self.pk)
+
+    @cached_property
+    def summary(self) -> RatingSummary | None:
+        if "film" in vars(self):
+            return getattr(self.film, "rating_summary", None)
+        return next(iter(RatingSummary.objects.filter(film=self.pk)), None)
 
     @property
-    def summary(self) -> RatingSummary | None:
-        return getattr(self.film, "rating_summary", None)
+    def is_long(self) -> bool:
+        return len(self.film.title) > LONG_HEADING
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        return crumbs_to(self.film)
 
     @cached_property
     def facts(self) -> selectors.FilmFacts:
@@ -109,20 +131,36 @@ class FilmPage:
     def _choice(self) -> list[tuple[int, str]]:
         self._chosen: list[Film] = []
         version = self.versions.of(self.film_key, "films")
-        return keep_data(("films near", timezone.localdate().isoformat()), version, self._choose)
+        return keep_data(("films near", self.day), version, self._choose)
 
     def _choose(self) -> list[tuple[int, str]]:
         people = {credit.person_id for credit in self.crew}
         self._chosen = selectors.films_near(self.film, people=people, genres=self.facts.genres)
         return [(film.pk, film.slug) for film in self._chosen]
 
-    # ---- for search engines
-    def structured_data(self, crumbs: structured_data.Crumbs) -> list[dict]:
-        movie = keep_data("movie", self.film_version, self._movie)
-        rated = structured_data.with_rating(movie, self.summary)
-        here = structured_data.breadcrumbs(crumbs, self.film.title, site_url=settings.SITE_URL)
-        return [rated, here]
+    @property
+    def shown_films(self) -> list[int]:
+        return [self.pk, *self.near_ids]
 
-    def _movie(self) -> dict:
-        named = [*self.directors, *self.cast]
-        return structured_data.movie(self.film, self.facts, named, site_url=settings.SITE_URL)
+    # ---- for search engines
+    @property
+    def structured_data(self) -> list[dict]:
+        movie, crumbs = keep_data("film in data", self.film_version, self._data)
+        return [structured_data.with_rating(movie, self.summary), crumbs]
+
+    def _data(self) -> list[dict]:
+        site_url, named = settings.SITE_URL, [*self.directors, *self.cast]
+        return [
+            structured_data.movie(self.film, self.facts, named, site_url=site_url),
+            structured_data.breadcrumbs(self.crumbs, self.film.title, site_url=site_url),
+        ]
+
+
+def crumbs_to(film: Film) -> list[tuple[str, str]]:
+    """The way to a film: all films, then those of its year."""
+    films = reverse("film_list")
+    crumbs = [(_("Films"), films)]
+    if film.release_year:
+        year = str(film.release_year)
+        crumbs.append((year, f"{films}?from={year}&to={year}"))
+    return crumbs

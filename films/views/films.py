@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,11 +12,8 @@ from films.models import Film
 from freshness import depends_on
 from freshness.versions import read_versions
 
-from .film_page import FilmPage
+from .film_page import FilmPage, crumbs_to
 from .retired import to_present_film
-
-# A longer title takes the smaller heading.
-LONG_HEADING = 32
 
 
 # Daily, since the form to rate says whether the film is out, and for the films near it.
@@ -26,22 +22,12 @@ LONG_HEADING = 32
 def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
     keys = [f"{kind}:{slug}" for kind in ("film", "score", "voices")]
     versions = read_versions(request, *keys, "films")
-    film = _find(request, slug)
-    if film is None:
+    films = Film.objects.visible_to(request.user).filter(slug=slug)
+    pk = next(iter(films.values_list("pk", flat=True)), None)
+    if pk is None:
         return to_present_film(request, slug, "film_detail")
-    page, crumbs = FilmPage(request, film, versions), _crumbs_to(film)
-    return render(
-        request,
-        "films/film_detail.html",
-        {
-            "film": film,
-            "page": page,
-            "is_long": len(film.title) > LONG_HEADING,
-            "crumbs": crumbs,
-            "structured_data": page.structured_data(crumbs),
-            "shown_films": [film.pk, *page.near_ids],
-        },
-    )
+    page = FilmPage(request, pk, slug, versions)
+    return render(request, "films/film_detail.html", {"page": page, "film": page.lazy_film})
 
 
 @depends_on("film:{slug}")
@@ -70,16 +56,7 @@ def _find(request: HttpRequest, slug: str) -> Film | None:
 
 
 def _subpage(request: HttpRequest, film: Film, name: str, here: str, **found) -> HttpResponse:
-    crumbs = [*_crumbs_to(film), (Truncator(film.title).chars(60), film.get_absolute_url())]
+    crumbs = [*crumbs_to(film), (Truncator(film.title).chars(60), film.get_absolute_url())]
     data = [structured_data.breadcrumbs(crumbs, here, site_url=settings.SITE_URL)]
     context = {"film": film, "crumbs": crumbs, "here": here, "structured_data": data, **found}
     return render(request, f"films/film_{name}.html", context)
-
-
-def _crumbs_to(film: Film) -> list[tuple[str, str]]:
-    films = reverse("film_list")
-    crumbs = [(_("Films"), films)]
-    if film.release_year:
-        year = str(film.release_year)
-        crumbs.append((year, f"{films}?from={year}&to={year}"))
-    return crumbs

@@ -19,7 +19,11 @@ from django.utils.translation import pgettext
 from reviewsite import shapes
 
 register = template.Library()
-MAIN_PAGES = ("film_list", "review_list", "member_list")
+# What the top bar and the footer lead to.
+MAIN_PAGES = (
+    *("film_list", "review_list", "member_list", "account_login", "account_signup"),
+    *("about", "rules", "how_reviews_work", "privacy"),
+)
 register.filter("tone", shapes.tone)
 register.filter("initials", shapes.initials)
 register.filter("is_long", shapes.is_long)
@@ -139,7 +143,7 @@ def _address(view_name: str, **arguments) -> str:
 
 @register.filter
 def main_page(path: str) -> tuple[str, bool]:
-    """Which of the pages that the top bar leads to is the reader's, or is above it; and which."""
+    """Which of MAIN_PAGES is the reader's, or is above it, and whether it is the very page."""
     for name in MAIN_PAGES:
         if path.startswith(address := _address(name)):
             return address, path == address

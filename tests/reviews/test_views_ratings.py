@@ -127,8 +127,12 @@ def test_the_reviews_of_a_film_take_three_queries_however_many_there_are(
     for _ in range(reviews):
         make_review(film)
     film = type(film).objects.with_card().get()
-    template = Template("{% load reviews_on_film %}{% rate_film film %}{% film_reviews film %}")
-    context = Context({"film": film, "user": AnonymousUser(), "request": rf.get("/")})
+    template = Template(
+        "{% load reviews_on_film %}{% rate_film film mine %}{% film_reviews film %}"
+    )
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    context = Context({"film": film, "mine": {}, "user": request.user, "request": request})
     with django_assert_num_queries(3):
         html = template.render(context)
     assert html.count('class="review"') == min(reviews, 25)
