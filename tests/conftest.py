@@ -1,5 +1,6 @@
 """Fixtures for all tests, and how they are shared out among parallel workers."""
 
+import gc
 import os
 import secrets
 import shutil
@@ -12,6 +13,7 @@ from django.db import connection
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from accounts.roles import ensure_roles
+from tests.migrated import filled_in_memory, migrated_file, migrated_template
 from tests.services import Missing, Redis
 
 
@@ -22,6 +24,15 @@ class FileScheduling(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         path = nodeid.split("::", 1)[0]
         return "journeys" if "/journeys/" in path else path
+
+
+# What is imported stays: the collector of garbage need not look through it again and again.
+gc.disable()
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -39,27 +50,34 @@ def roles(db):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Beside the database of the tests, a file with its tables and no rows: to copy it takes a
-    moment, to migrate an empty file takes many seconds."""
-    if connection.vendor != "sqlite":
-        return None
-    file = tmp_path_factory.mktemp("migrated") / "site.sqlite3"
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(file)])
-    return file
+def migrated(request) -> Path:
+    """A SQLite file with all tables and no rows."""
+    return migrated_file(request.config.cache.mkdir("migrated"))
 
 
 @pytest.fixture(scope="session")
-def place_migrated(django_db_setup):
-    """Puts a migrated SQLite database without rows at a path. Where the tests run on another
-    engine it does nothing: who opens the path migrates it."""
+def template(request) -> str:
+    """The same on a PostgreSQL server: the name of the database to copy."""
+    folder = request.config.cache.mkdir("migrated")
+    return migrated_template(os.environ["DATABASE_URL"], folder)
 
-    def place(path: Path) -> None:
-        if django_db_setup:
-            shutil.copyfile(django_db_setup, path)
 
-    return place
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request):
+    """The database of the tests begins as a copy of one that is migrated."""
+    if connection.vendor == "sqlite":
+        file = request.getfixturevalue("migrated")
+        with filled_in_memory(connection.creation._get_test_db_name(), file):
+            yield
+        return
+    connection.settings_dict["TEST"]["TEMPLATE"] = request.getfixturevalue("template")
+    yield
+
+
+@pytest.fixture(scope="session")
+def place_migrated(migrated):
+    """Puts a migrated SQLite database without rows at a path."""
+    return lambda path: shutil.copyfile(migrated, path)
 
 
 @pytest.fixture(scope="session")
@@ -72,9 +90,9 @@ def empty_database(tmp_path_factory):
     url, made = os.environ["DATABASE_URL"], []
     with psycopg.connect(url, autocommit=True) as server:
 
-        def make() -> str:
+        def make(template: str = "template1") -> str:
             made.append(f"test_{secrets.token_hex(8)}")
-            server.execute(f"CREATE DATABASE {made[-1]}")
+            server.execute(f"CREATE DATABASE {made[-1]} TEMPLATE {template}")
             return f"{url.rpartition('/')[0]}/{made[-1]}"
 
         yield make
@@ -83,15 +101,15 @@ def empty_database(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def fresh_database(empty_database, place_migrated):
-    """Makes addresses of databases without a row, for processes of a test's. They call `migrate`,
-    which on SQLite has nothing left to do."""
+def fresh_database(empty_database, request):
+    """Makes addresses of migrated databases without a row, for processes of a test's."""
 
     def make() -> str:
-        url = empty_database()
         if connection.vendor == "sqlite":
-            place_migrated(Path(url.removeprefix("sqlite:///")))
-        return url
+            url = empty_database()
+            request.getfixturevalue("place_migrated")(Path(url.removeprefix("sqlite:///")))
+            return url
+        return empty_database(request.getfixturevalue("template"))
 
     return make
 
