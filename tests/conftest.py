@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from accounts.roles import ensure_roles
@@ -72,6 +72,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings, request):
         return
     connection.settings_dict["TEST"]["TEMPLATE"] = request.getfixturevalue("template")
     yield
+
+
+@pytest.fixture(scope="module")
+def stored_once(django_db_setup, django_db_blocker):
+    """`with stored_once():` what is written stands for all tests of the file. Each test undoes only
+    its own writes; no test of such a file may commit."""
+    with django_db_blocker.unblock():
+        transaction.get_connection().ensure_connection()
+        around = transaction.atomic()
+        around.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session")

@@ -298,16 +298,15 @@ def test_the_desk_has_cases_of_reviews_and_comments_only(client, moderator):
 
 
 @pytest.mark.parametrize("model", DESK)
-def test_a_list_of_a_hundred_takes_few_queries(
-    client, moderator, model, django_assert_max_num_queries
-):
-    for _ in range(100):
+def test_a_list_of_forty_takes_few_queries(client, moderator, model, django_assert_max_num_queries):
+    """Fewer than rows, so that none is asked for each row."""
+    for _ in range(40):
         comment = make_comment()
         services.report(target=comment, rule="civility", reporter=comment.author)
         if model is ModerationAction:
             services.hide(target=comment, actor=moderator, **WHY)
     with django_assert_max_num_queries(30):
-        assert len(client.get(list_address(model)).context["cl"].result_list) == 100
+        assert len(client.get(list_address(model)).context["cl"].result_list) == 40
 
 
 def test_a_decision_is_read_in_full_in_the_log(client, moderator):

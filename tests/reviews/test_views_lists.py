@@ -27,12 +27,18 @@ def walk(client, address, step="next"):
     return pages
 
 
+@pytest.fixture(scope="module", autouse=True)
+def reviewed_film(stored_once):
+    with stored_once():
+        film = make_film()
+        for number in range(60):
+            make_review(film, rating_value=number % 10 + 1 if number % 3 else None)
+    return film.pk
+
+
 @pytest.fixture
-def film():
-    film = make_film()
-    for number in range(60):
-        make_review(film, rating_value=number % 10 + 1 if number % 3 else None)
-    return film
+def film(reviewed_film):
+    return Film.objects.get(pk=reviewed_film)
 
 
 @pytest.mark.parametrize("sort", ["newest", "helpful", "highest", "lowest"])
@@ -130,6 +136,6 @@ def test_the_list_of_all_reviews_shows_only_public_ones(client):
 
 
 def test_a_film_in_preparation_has_no_list(client):
-    film = make_film(is_public=False)
+    film = make_film("Secret", is_public=False)
     assert client.get(reverse("film_reviews", args=[film.slug])).status_code == 404
-    assert Film.objects.count() == 1
+    assert Film.objects.filter(title="Secret").count() == 1

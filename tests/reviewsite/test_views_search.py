@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.quotas import Quota
 from accounts.search import index_member
-from films.models import Country, Genre
+from films.models import Country, Film, Genre
 from films.search import reindex_all
 from reviews import services
 from reviewsite.views import search as view
@@ -15,23 +15,30 @@ from tests.factories import make_credit, make_film, make_person, make_review, ma
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def escape():
+@pytest.fixture(scope="module", autouse=True)
+def stored_escape(stored_once):
     """A film with titles and names in two scripts, as its record in the sample."""
-    film = make_film(
-        "Escape", 2024, original_title="탈주", titles=("Talju", "Run Away"), runtime_minutes=94
-    )
-    film.genres.add(Genre.objects.get_or_create(name="Thriller", slug="thriller")[0])
-    film.countries.add(Country.objects.get_or_create(code="KR", name="South Korea", slug="kr")[0])
-    make_credit(film, make_person("Lee Jong-pil", ("이종필", "Jong-pil Lee")), "directing")
-    actor = make_person("Lee Je-hoon", ("이제훈", "Lee Je Hoon"))
-    make_credit(film, actor, character_name="Im Gyu-nam")
-    make_credit(film, make_person("Hong Xa-bin", ("홍사빈", "Hong Sa Bin")))
-    make_film("The Great Escape", 1963)
-    make_film("Run", 2020)
-    make_person("Lee Je")
-    reindex_all()
-    return film
+    with stored_once():
+        film = make_film(
+            "Escape", 2024, original_title="탈주", titles=("Talju", "Run Away"), runtime_minutes=94
+        )
+        film.genres.add(Genre.objects.get_or_create(name="Thriller", slug="thriller")[0])
+        korea = Country.objects.get_or_create(code="KR", name="South Korea", slug="kr")[0]
+        film.countries.add(korea)
+        make_credit(film, make_person("Lee Jong-pil", ("이종필", "Jong-pil Lee")), "directing")
+        actor = make_person("Lee Je-hoon", ("이제훈", "Lee Je Hoon"))
+        make_credit(film, actor, character_name="Im Gyu-nam")
+        make_credit(film, make_person("Hong Xa-bin", ("홍사빈", "Hong Sa Bin")))
+        make_film("The Great Escape", 1963)
+        make_film("Run", 2020)
+        make_person("Lee Je")
+        reindex_all()
+    return film.pk
+
+
+@pytest.fixture
+def escape(stored_escape):
+    return Film.objects.get(pk=stored_escape)
 
 
 def page(client, query: str) -> str:
