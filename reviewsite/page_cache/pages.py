@@ -40,12 +40,23 @@ DECODERS: dict[str, Callable[[bytes], bytes]] = {
 class Page:
     """One page: what was read before it was made, and its answers, each made once."""
 
-    __slots__ = ("_answers", "day", "etag", "headers", "keys", "not_modified", "versions")
+    __slots__ = (
+        "_answers",
+        "day",
+        "etag",
+        "headers",
+        "keys",
+        "last_commit",
+        "not_modified",
+        "versions",
+    )
 
     def __init__(
         self, body: bytes, headers: Headers, versions: Versions, keys: list[str], day: date | None
     ):
         self.versions, self.keys, self.day = versions, keys, day
+        # The commit up to which the page is known to be fresh.
+        self.last_commit: bytes | None = None
         self.etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
         self.headers = [*headers, ("ETag", self.etag)]
         kept = [pair for pair in self.headers if pair[0].lower() in NOT_MODIFIED_HEADERS]

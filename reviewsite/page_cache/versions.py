@@ -8,11 +8,12 @@ import logging
 import threading
 import time
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from freshness.fragments import fragments
+from reviewsite.page_cache.commits import Commits
 from reviewsite.page_cache.triggers import SITE, TABLE, are_installed
 
 logger = logging.getLogger(__name__)
@@ -40,6 +41,16 @@ class DatabaseVersions:
             # A connection that failed once may be broken; the next request opens another.
             self.close()
             raise
+
+    def last_commit(self) -> bytes | None:
+        """A mark of the database's last commit, where it can be had without asking."""
+        return self._commits.mark() if self._commits else None
+
+    @cached_property
+    def _commits(self) -> Commits | None:
+        database = connections[DEFAULT_DB_ALIAS]
+        is_file = database.vendor == "sqlite"
+        return Commits(str(database.settings_dict["NAME"])) if is_file else None
 
     def are_kept(self, seen: Versions) -> bool:
         """Whether the database counts every write: its triggers are there and not suspended."""

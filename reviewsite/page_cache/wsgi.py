@@ -76,7 +76,14 @@ class PageCache:
     def _is_fresh(self, page: Page) -> bool:
         if page.day is not None and page.day != timezone.localdate():
             return False
-        return self.versions.read(page.keys) == page.versions
+        # Read before the versions: a commit in between is looked at again.
+        mark = self.versions.last_commit()
+        if mark is not None and mark == page.last_commit:
+            return True
+        if self.versions.read(page.keys) != page.versions:
+            return False
+        page.last_commit = mark
+        return True
 
     def _make(self, environ: Environ, visit: Visit, match: ResolverMatch) -> Page | Made | None:
         """Have Django make the page, and keep it under the versions from before it was made."""
