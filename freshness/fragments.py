@@ -15,8 +15,8 @@ from django.db.models import BigIntegerField
 from django.db.models.expressions import RawSQL
 from django.utils.translation import get_language
 
-# Pieces of some two hundred films with 25 reviews each.
-FRAGMENTS_BYTES = 8_000_000
+# Pieces of some hundred films with 25 reviews each.
+FRAGMENTS_BYTES = 4_000_000
 # What a piece takes beside its letters.
 OVERHEAD = 500
 

@@ -69,9 +69,8 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     # As long as a person waits for an answer.
     "timeout": 10,
-    # 4 MB of pages for each connection: the system keeps the others.
     # FULL: an acknowledged write survives a power cut; NORMAL may lose the last ones.
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-4000;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
 
 

@@ -136,8 +136,8 @@ WORKERS = env.int("WORKERS", default=engines.default_workers(DATABASES["default"
 CACHES = {"default": engines.cache(env.str("CACHE_URL", default=""))}
 # Pages that each worker keeps for visitors: 16 MB hold about a thousand, compressed.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", default=16) * 1_000_000
-# Pages for members, plain and compressed: some fifty of each film that is talked about.
-MEMBER_PAGES_BYTES = 4_000_000
+# Pages for members, plain and compressed: of some fifty films.
+MEMBER_PAGES_BYTES = 2_000_000
 # Not in the cache: who signs out is signed out on every host, also while the cache is dead.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

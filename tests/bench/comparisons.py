@@ -52,7 +52,7 @@ def visitors(plan, directory: Path) -> list[Figure]:
             "again": Target(port, pid, FILM, {**BROWSER, "If-None-Match": etag}, 304),
             "static": Target(port, pid, "/static/bench.html"),
             "first": Target(port, pid, FILM, before=site.changer(), share=0.05),
-            "signed in": Target(port, pid, FILM, site.session(), share=0.02),
+            "signed in": Target(port, pid, FILM, site.session(), share=0.1),
         }
         has_nginx = subprocess.run(["which", "nginx"], check=False, capture_output=True).returncode
         if not has_nginx:

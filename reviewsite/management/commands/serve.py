@@ -127,8 +127,12 @@ def worker_command() -> list[str]:
 
 
 def start(command: list[str], hand_over: Sequence[int] = ()) -> subprocess.Popen:
+    # Each thread would keep its own stock of freed memory; two stocks save a tenth.
+    environment = {"MALLOC_ARENA_MAX": "2"} | os.environ
     # No part of either command comes from outside.
-    return subprocess.Popen(command, cwd=settings.BASE_DIR, pass_fds=hand_over)  # noqa: S603
+    return subprocess.Popen(  # noqa: S603
+        command, cwd=settings.BASE_DIR, pass_fds=hand_over, env=environment
+    )
 
 
 def stop(processes: Iterable[subprocess.Popen]) -> None:
