@@ -6,9 +6,12 @@ that it was done (https://sqlite.org/walformat.html, 2.2). Reading it asks SQLit
 less than a microsecond and keeps other threads running, where the shortest query costs a hundred.
 """
 
+import logging
 import mmap
 import sqlite3
 from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 HEADER = 48
 # Within the header: whether it is filled.
@@ -24,7 +27,11 @@ class Commits:
             return
         # Stays open, since the index goes with the last connection; reading makes it.
         self._connection = sqlite3.connect(path, check_same_thread=False)
-        self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        try:
+            self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            logger.info("The database's log has no index here, as where nothing can be written.")
+            return
         index = Path(f"{path}-shm")
         if index.exists():
             with index.open("rb") as file:

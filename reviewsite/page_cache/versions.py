@@ -35,8 +35,10 @@ class DatabaseVersions:
     def read(self, keys: Sequence[str]) -> Versions:
         """What the last committed writes left; `keys` without repetition."""
         try:
-            rows = self._connection().execute(self._threads.query(len(keys)), keys)
-            return dict(rows.fetchall())
+            rows = self._connection().execute(self._threads.query(len(keys)), keys).fetchall()
+            if self._is_for_once():
+                self.close()
+            return dict(rows)
         except Exception:
             # A connection that failed once may be broken; the next request opens another.
             self.close()
@@ -75,13 +77,22 @@ class DatabaseVersions:
             self._threads.wrapper = self._threads.raw = None
             wrapper.close()
 
+    def _is_for_once(self) -> bool:
+        """Whether the connection reads a file that cannot be written now, and would not notice."""
+        wrapper = getattr(self._threads, "wrapper", None)
+        return wrapper is not None and wrapper.close_at is not None
+
     def _connection(self):
         raw = getattr(self._threads, "raw", None)
         if raw is None:
             wrapper = connections.create_connection(DEFAULT_DB_ALIAS)
             # Not one of the pool's, which has as many as there are threads to make pages.
             options = {k: v for k, v in wrapper.settings_dict["OPTIONS"].items() if k != "pool"}
-            wrapper.settings_dict = {**wrapper.settings_dict, "OPTIONS": options}
+            wrapper.settings_dict = {
+                **wrapper.settings_dict,
+                "OPTIONS": options,
+                "CONN_MAX_AGE": None,
+            }
             wrapper.ensure_connection()
             self._threads.wrapper, self._threads.raw = wrapper, wrapper.connection
             self._threads.query = QUERIES[wrapper.vendor]

@@ -124,14 +124,18 @@ def mounted(filled, tmp_path):
 
 def test_from_a_file_system_for_reading_only_readers_are_served(mounted):
     server = mounted.start()
+    assert mounted.comment("Still writable.").status == 302
+    stop(server)
+    subprocess.run(["mount", "-o", "remount,ro", str(mounted.folder)], check=True)
+    server = mounted.start()
     try:
-        assert mounted.comment("Still writable.").status == 302
-        subprocess.run(["mount", "-o", "remount,ro", str(mounted.folder)], check=True)
         assert_refused(mounted.comment("Nowhere to stand."), "Nowhere to stand.")
         assert mounted.get("/readyz/").status == 503
         assert_is_read(mounted)
         subprocess.run(["mount", "-o", "remount,rw", str(mounted.folder)], check=True)
-        assert mounted.comment("Writable again.").status == 302
+        for text in ("Writable again.", "And read at once."):
+            assert mounted.comment(text).status == 302
+            assert text in mounted.get(f"/reviews/{mounted.article}/").text
     finally:
         subprocess.run(["mount", "-o", "remount,rw", str(mounted.folder)], check=True)
         stop(server)

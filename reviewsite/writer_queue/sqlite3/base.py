@@ -43,6 +43,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if not self.is_in_memory_db():
             path = Path(f"{self.settings_dict['NAME']}-writer")
             self.writer_lock = WriterLock(path, timeout=conn_params.get("timeout", 5))
+        if self.is_for_reading_only():
+            # For one request: it would not notice when the file can be written again.
+            self.close_at = 0
         try:
             return super().get_new_connection(conn_params)
         except base.Database.OperationalError:
@@ -50,12 +53,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 raise
             return self.sealed_connection(conn_params)
 
-    def is_sealed(self) -> bool:
-        """Whether the file is complete and on a file system that nobody can write now."""
+    def is_for_reading_only(self) -> bool:
+        """Whether the file is on a file system that nobody can write now."""
         path = Path(self.settings_dict["NAME"])
-        if self.is_in_memory_db() or not path.exists() or Path(f"{path}-wal").exists():
+        if self.is_in_memory_db() or not path.exists():
             return False
         return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
+    def is_sealed(self) -> bool:
+        """Whether that file is complete, too."""
+        log = Path(f"{self.settings_dict['NAME']}-wal")
+        return self.is_for_reading_only() and not log.exists()
 
     def sealed_connection(self, conn_params):
         """For readers alone. SQLite wants to make files beside the database unless it is told."""
