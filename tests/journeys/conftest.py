@@ -20,6 +20,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+# Carries out the site's commands one after the other: Django starts once for all of them.
+OPERATOR = """
+import os, sys, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "reviewsite.settings"
+django.setup()
+from django.core.management import call_command
+for line in sys.stdin:
+    call_command(*line.split(), stdout=sys.stderr)
+    print("done", flush=True)
+"""
 # The first that is there. The headless shell is Chromium without its windows: it opens a page at a
 # third of the cost.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
@@ -35,6 +45,24 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
+
+
+class Operator:
+    """Somebody at the site's console, beside the server."""
+
+    def __init__(self, environment: dict[str, str]):
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", OPERATOR], cwd=ROOT, env=environment, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+
+    def run(self, *command: str) -> None:
+        self.process.stdin.write(" ".join(command) + "\n")
+        self.process.stdin.flush()
+        assert self.process.stdout.readline() == "done\n", command
+
+    def leave(self) -> None:
+        self.process.communicate()
 
 
 class Server:
@@ -69,13 +97,8 @@ class Site:
 
     address: str
     var_dir: Path
-    environment: dict[str, str]
+    operator: Operator
     server: Server
-
-    def manage(self, *command: str) -> None:
-        """Run a command of the site beside the server, as an operator does."""
-        run = [sys.executable, "manage.py", *command]
-        subprocess.run(run, cwd=ROOT, env=self.environment, check=True)
 
     @property
     def named_address(self) -> str:
@@ -89,7 +112,7 @@ class Site:
 
     def newest_mail(self, to: str) -> str:
         """The text of the newest mail to an address; what waits is sent before."""
-        self.manage("send_mails")
+        self.operator.run("send_mails")
         mails = sorted((self.var_dir / "mail").glob("*"), key=lambda path: path.stat().st_mtime)
         texts = [path.read_text() for path in mails]
         return next(text for text in reversed(texts) if re.search(rf"^To: .*{to}", text, re.M))
@@ -109,19 +132,19 @@ def site(tmp_path_factory, place_migrated):
         "RATE_LIMITS": "false",
         "DATABASE_URL": f"sqlite:///{var_dir / 'site.sqlite3'}",
     }
-
-    def manage(*command: str) -> None:
-        subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True)
-
     place_migrated(var_dir / "site.sqlite3")
-    manage("-m", "reviewsite.secret_key")
-    manage("manage.py", "set_up")
+    key = [sys.executable, "-m", "reviewsite.secret_key"]
+    subprocess.run(key, cwd=ROOT, env=environment, check=True)
+    operator = Operator(environment)
+    operator.run("set_up", "--no-sample")
+    operator.run("load_sample", "--small")
     server = Server(port, environment, var_dir / "server.log")
     server.start()
     try:
-        yield Site(address, var_dir, environment, server)
+        yield Site(address, var_dir, operator, server)
         assert "Traceback" not in server.log.read_text()
     finally:
+        operator.leave()
         server.stop()
 
 

@@ -13,12 +13,17 @@ from reviewsite.sample_sign_ins import SIGN_INS_FILE, make_sign_ins
 class Command(BaseCommand):
     help = "Load the sample films, members, reviews and comments, all marked as sample."
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--small", action="store_true", help="only the films that are complete, about seventy"
+        )
+
+    def handle(self, *args, small: bool, **options):
         if Film.objects.filter(is_sample=True).exists():
             raise CommandError("The sample is loaded. `manage.py remove_sample` removes it.")
         with transaction.atomic():
             ensure_subjects()
-            films = load_films(self.progress)
+            films = load_films(self.progress, with_catalogue=not small)
             load_community(films, self.progress)
         make_sign_ins()
         ask_for_art()
