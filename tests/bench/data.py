@@ -30,7 +30,7 @@ from films.models import (  # noqa: E402
 )
 from films.models.rating_summary import COUNT_FIELDS  # noqa: E402
 from films.services.subjects import recount_subjects  # noqa: E402
-from reviews.models import Rating, Review  # noqa: E402
+from reviews.models import MemberSummary, Rating, Review  # noqa: E402
 from reviews.scoring import rank_score, score  # noqa: E402
 
 BATCH = 2_000
@@ -108,6 +108,10 @@ def make_reviews(films: list[int], members: list[int], number: int, dice: random
     bulk(Rating, (Rating(film_id=row.film_id, user_id=row.author_id, value=row.rating_value)
                   for row in rows))  # fmt: skip
     bulk(RatingSummary, (summary(film, given) for film, given in counts.items()))
+    given_by = {member: [0] * 10 for member in members}
+    for row in rows:
+        given_by[row.author_id][row.rating_value - 1] += 1
+    bulk(MemberSummary, (member_summary(member, given) for member, given in given_by.items()))
 
 
 def review_rows(films, members, number, dice, counts):
@@ -131,6 +135,14 @@ def summary(film: int, counts: list[int]) -> RatingSummary:
     return RatingSummary(
         film_id=film, rating_count=number, rating_sum=total, review_count=number,
         score=_decimal(score(total, number)), rank_score=_decimal(rank_score(total, number)),
+        **dict(zip(COUNT_FIELDS, counts, strict=True)),
+    )  # fmt: skip
+
+
+def member_summary(member: int, counts: list[int]) -> MemberSummary:
+    return MemberSummary(
+        user_id=member, rating_count=sum(counts), review_count=sum(counts),
+        rating_sum=sum(v * c for v, c in enumerate(counts, start=1)),
         **dict(zip(COUNT_FIELDS, counts, strict=True)),
     )  # fmt: skip
 
