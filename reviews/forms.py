@@ -1,24 +1,21 @@
 """Forms of ratings, reviews and comments. They read and refuse; services write."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_choices
-from films.models import Film
 from films.pictures import AVATAR
 from films.pictures.forms import UploadedPictureField
 from films.text_fields import LineField, TextField
 from films.web_address import WebAddressField
-from reviews.models import Comment, DoubleBill, Review
+from reviews.models import Comment, Review
 from reviews.models.comment import BODY_MAX_LENGTH as COMMENT_MAX_LENGTH
 from reviews.models.review import (
     BODY_MAX_LENGTH,
     HEADLINE_MAX_LENGTH,
     WITHDRAWAL_REASON_MAX_LENGTH,
 )
-from reviews.named_films import NoSuchFilm, SeveralFilms, film_named
 from reviews.scoring import RATING_WORDS
 
 RATING_MESSAGE = _("Choose a whole number from 1 to 10.")
@@ -219,57 +216,3 @@ class AvatarForm(forms.Form):
             "when it was taken is not kept."
         ),
     )
-
-
-class FilmField(LineField):
-    """A film by its title, its title and year, or the address of its page. Gives the Film."""
-
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return film_named(text)
-        except SeveralFilms as several:
-            message = _(
-                "Several films are called so: %(films)s. Add the year, or the address of its page."
-            )
-            raise ValidationError(message, params={"films": _named(several.films)}) from several
-        except NoSuchFilm as none:
-            if none.near:
-                message = _("No film here has this title. Close to it: %(films)s.")
-                raise ValidationError(message, params={"films": _named(none.near)}) from none
-            raise ValidationError(_("No film here has this title.")) from none
-
-
-class DoubleBillForm(forms.Form):
-    """Two films that answer each other, and why."""
-
-    first = FilmField(
-        label=_("First film"),
-        max_length=300,
-        help_text=_("Its title, with the year where several have it."),
-        widget=forms.TextInput(attrs={"list": "favourites", "dir": "auto"}),
-    )
-    second = FilmField(
-        label=_("Then"),
-        max_length=300,
-        widget=forms.TextInput(attrs={"list": "favourites", "dir": "auto"}),
-    )
-    reason = LineField(
-        label=_("Reason"),
-        max_length=DoubleBill._meta.get_field("reason").max_length,
-        help_text=_("Why they belong in one evening, in a sentence or two."),
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-    )
-
-    def clean(self):
-        super().clean()
-        first, second = self.cleaned_data.get("first"), self.cleaned_data.get("second")
-        if first and first == second:
-            self.add_error("second", _("Choose two different films."))
-        return self.cleaned_data
-
-
-def _named(films: list[Film]) -> str:
-    return ", ".join(str(film) for film in films)

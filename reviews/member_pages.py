@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 
 from accounts.models import User
@@ -23,6 +23,10 @@ ARTICLES_ON_PAGE = 6
 FAVOURITES = 100
 RATINGS_A_PAGE = 50
 REVIEWS_A_PAGE = 25
+# Nobody has more begun at once; who has finds the rest by its film.
+DRAFTS_SHOWN = 50
+# Two rows of posters in a wide window.
+UNREVIEWED_SHOWN = 12
 
 RATING_ORDERS = {
     "newest": ("-updated_at", "-id"),
@@ -88,6 +92,21 @@ def favourites_of(member: User) -> list[Film]:
     return [
         rating.film for rating in _ratings(member).order_by(*RATING_ORDERS["highest"])[:FAVOURITES]
     ]
+
+
+def drafts_of(member: User) -> list[Review]:
+    """The member's unpublished texts about films, the newest first."""
+    drafts = Review.objects.by_members().filter(author=member, state=Review.State.DRAFT)
+    drafts = drafts.filter(film__in=Film.objects.visible_to(member))
+    return list(drafts.select_related("film__poster").order_by("-id")[:DRAFTS_SHOWN])
+
+
+def unreviewed_by(member: User) -> list[Film]:
+    """The films that the member rated last and has neither reviewed nor begun to."""
+    standing = Review.objects.by_members().exclude(state=Review.State.WITHDRAWN)
+    reviewed = standing.filter(author=member, film=OuterRef("film"))
+    rated = _ratings(member).filter(~Exists(reviewed)).order_by(*RATING_ORDERS["newest"])
+    return [rating.film for rating in rated[:UNREVIEWED_SHOWN]]
 
 
 def ratings_page(member: User, *, sort: str, query: Mapping[str, str]) -> Page:

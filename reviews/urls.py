@@ -25,6 +25,7 @@ urlpatterns = [
         name="film_rss",
     ),
     path("reviews/", views.review_list, name="review_list"),
+    path("reviews/new/", views.review_begin, name="review_begin"),
     path("reviews/feed/", feeds.ReviewsFeed(), name="review_feed"),
     path("reviews/feed/rss/", feeds.ReviewsFeed(Rss201rev2Feed), name="review_rss"),
     path("users/<slug:username>/feed/", feeds.MemberReviewsFeed(), name="member_feed"),

@@ -3,6 +3,7 @@
 from .answers import account_answers, answers_confirm, answers_stop
 from .articles import review_detail
 from .avatars import avatar
+from .beginning import review_begin
 from .comments import comment_detail, comment_edit, comment_new, comment_withdraw
 from .double_bills import double_bill
 from .helpful import review_helpful
@@ -28,6 +29,7 @@ __all__ = [
     "member_ratings",
     "member_reviews",
     "rating_history",
+    "review_begin",
     "review_detail",
     "review_edit",
     "review_helpful",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.requests import AuthenticatedRequest
 from reviews import services
-from reviews.forms import DoubleBillForm
+from reviews.film_forms import DoubleBillForm
 from reviews.member_pages import double_bill_of, favourites_of
 
 

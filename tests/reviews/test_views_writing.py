@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.quotas import Quota
+from films.models import Film
 from reviews import services
 from reviews.models import Rating, Review
 from tests.factories import (
@@ -288,3 +291,69 @@ def test_who_sends_the_editor_very_often_is_asked_to_wait_and_keeps_the_words(
     assert "wait 30 seconds" in refused.text
     assert "All of its 194 minutes" in refused.text
     assert not Review.objects.exists()
+
+
+BEGIN = "/reviews/new/"
+
+
+@pytest.mark.parametrize(
+    "named", ["escape", "Escape (2024)", "https://x.example/films/escape-2024/"]
+)
+def test_writing_begins_with_naming_a_film(client, member, named):
+    make_film()
+    answer = client.post(BEGIN, {"film": named})
+    assert answer["Location"] == reverse("review_new", args=["escape-2024"])
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [("", "This field is required"), ("Nowhere", "No film here"), ("escape", "Several films")],
+)
+def test_a_name_that_is_no_film_s_or_several_films_is_refused_and_kept(client, member, named, told):
+    make_film()
+    make_film(year=2011)
+    answer = client.post(BEGIN, {"film": named})
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert f'value="{named}"' in answer.text or not named
+
+
+def test_drafts_and_rated_films_wait_where_writing_begins(client, member):
+    drafted, rated, reviewed, hidden = (make_film(f"Film {word}") for word in "ABCD")
+    send(client, drafted, do="draft")
+    other = make_user()
+    make_review(rated, other, rating_value=3)
+    for film in (drafted, rated, reviewed, hidden):
+        services.rate_film(user=member, film=film, value=8)
+    make_review(reviewed, member, rating_value=8)
+    Film.objects.filter(pk=hidden.pk).update(is_public=False)
+    page = client.get(BEGIN)
+    assert [draft.film for draft in page.context["drafts"]] == [drafted]
+    assert page.context["unreviewed"] == [rated]
+    assert reverse("review_edit", args=[page.context["drafts"][0].pk]) in page.text
+    client.force_login(other)
+    assert "Your drafts" not in client.get(BEGIN).text
+
+
+def test_where_writing_begins_costs_the_same_however_much_there_is(
+    client, member, django_assert_num_queries
+):
+    def fill(number):
+        for _ in range(number):
+            send(client, make_film(), do="draft")
+            services.rate_film(user=member, film=make_film(), value=8)
+
+    fill(1)
+    with CaptureQueriesContext(connection) as few:
+        client.get(BEGIN)
+    before = len(few)
+    fill(3)
+    with django_assert_num_queries(before):
+        client.get(BEGIN)
+
+
+def test_members_find_the_way_to_writing_on_every_page_and_visitors_are_asked_to_sign_in(client):
+    assert f'href="{BEGIN}"' not in client.get("/films/").text
+    assert client.get(BEGIN)["Location"].startswith(reverse("account_login"))
+    client.force_login(make_user())
+    assert f'href="{BEGIN}"' in client.get("/films/").text
