@@ -16,6 +16,7 @@ urlpatterns = [
     path("account/double-bill/", views.double_bill, name="double_bill"),
     path("films/<slug:slug>/rating/", views.film_rate, name="film_rate"),
     path("films/<slug:slug>/rating/history/", views.rating_history, name="rating_history"),
+    path("films/<slug:slug>/ratings/", views.film_ratings, name="film_ratings"),
     path("films/<slug:slug>/reviews/", views.film_reviews, name="film_reviews"),
     path("films/<slug:slug>/reviews/new/", views.review_new, name="review_new"),
     path("films/<slug:slug>/reviews/feed/", feeds.FilmReviewsFeed(), name="film_feed"),

@@ -9,7 +9,7 @@ from .double_bills import double_bill
 from .helpful import review_helpful
 from .lists import film_reviews, review_list
 from .members import member_detail, member_ratings, member_reviews
-from .ratings import film_rate, rating_history
+from .ratings import film_rate, film_ratings, rating_history
 from .revisions import review_revisions
 from .writing import review_edit, review_new, review_withdraw
 
@@ -24,6 +24,7 @@ __all__ = [
     "comment_withdraw",
     "double_bill",
     "film_rate",
+    "film_ratings",
     "film_reviews",
     "member_detail",
     "member_ratings",

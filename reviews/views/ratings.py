@@ -1,4 +1,4 @@
-"""Rating a film."""
+"""Rating a film, and who rated it how."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.requests import AuthenticatedRequest
 from films.models import Film
 from reviews import services
+from reviews.film_pages import ORDERS, ratings_of_film
 from reviews.forms import RatingForm
 from reviews.models import RatingChange
 from reviews.paging import page_of
@@ -64,3 +65,22 @@ def rating_history(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         "next": f"?{page.next}" if page.next else "",
     }
     return render(request, "reviews/rating_history.html", context)
+
+
+@require_safe
+def film_ratings(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who gave the film which number, with a text or without."""
+    film = get_object_or_404(Film.objects.visible_to(request.user).with_card(), slug=slug)
+    sort = request.GET.get("sort")
+    sort = sort if sort in ORDERS else "newest"
+    page = ratings_of_film(film, sort=sort, query=request.GET)
+    ordered = f"sort={sort}&" if sort != "newest" else ""
+    context = {
+        "film": film,
+        "summary": getattr(film, "rating_summary", None),
+        "sort": sort,
+        "rows": page.rows,
+        "previous": page.previous and f"?{ordered}{page.previous}",
+        "next": page.next and f"?{ordered}{page.next}",
+    }
+    return render(request, "reviews/film_ratings.html", context)
