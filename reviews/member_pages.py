@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 
 from accounts.models import User
+from accounts.selectors import public_members
 from films.models import Film
 from reviews.models import DoubleBill, MemberSummary, Rating, Review, ReviewAuthor, TasteLine
 from reviews.paging import Page, page_of
@@ -77,6 +78,27 @@ def overview_of(member: User) -> MemberOverview:
         articles=list(_articles_signed_by(member)[:ARTICLES_ON_PAGE]),
         taste=_taste(member),
     )
+
+
+def keys_on_page(username: str) -> set[str]:
+    """The keys of what a member's page names: films, the scores of those in the diary, further
+    authors of those with a text, people."""
+    member = public_members().filter(username=username).first()
+    if member is None:
+        return set()
+    page = overview_of(member)
+    rated = [rating.film.slug for rating in page.diary]
+    reviewed = [review.film.slug for review in page.texts]
+    named = [line.film.slug for line in page.taste if line.film]
+    if page.double_bill:
+        named += [page.double_bill.first.slug, page.double_bill.second.slug]
+    people = [line.person.slug for line in page.taste if line.person]
+    return {
+        *(f"film:{slug}" for slug in [*rated, *reviewed, *named]),
+        *(f"score:{slug}" for slug in rated),
+        *(f"voices:{slug}" for slug in reviewed),
+        *(f"person:{slug}" for slug in people),
+    }
 
 
 def double_bill_of(member: User) -> DoubleBill | None:

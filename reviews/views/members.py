@@ -11,17 +11,20 @@ from django.views.decorators.http import require_safe
 from accounts.selectors import has_left, public_members
 from accounts.structured_data import profile_page
 from films.structured_data import item_list
+from freshness import depends_on
 from reviews.avatars import avatar_address
 from reviews.member_pages import (
     RATING_ORDERS,
     Month,
     by_month,
+    keys_on_page,
     overview_of,
     ratings_page,
     reviews_page,
 )
 
 
+@depends_on("member:{username}", also=keys_on_page, daily=True)
 @require_safe
 def member_detail(request: HttpRequest, username: str) -> HttpResponse:
     """What a member says, rated and wrote."""

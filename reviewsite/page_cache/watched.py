@@ -49,6 +49,7 @@ VOICES_OF_REVIEW = (
     "SELECT 'voices:' || slug FROM films_film WHERE id IN"
     " (SELECT film_id FROM reviews_review WHERE id = {row}.review_id)"
 )
+MEMBER = "SELECT 'member:' || username FROM accounts_user WHERE id = {row}.%s"
 SEEN = "{row}.state <> 'draft'"
 WRITTEN_BY_MEMBER = (
     "SELECT 'review:' || id FROM reviews_review WHERE author_id = {row}.id",
@@ -182,6 +183,9 @@ WATCHES = (
     Watch("films.RatingSummary", (SCORE, ARTICLES_LEADING_TO % "film_id", *collection("charts"))),
     Watch("films.RatingSummary", (VOICES,), columns=("review_count",)),
     Watch("films.WeeklyRatings", collection("charts")),
+    Watch("reviews.Rating", (MEMBER % "user_id",), apart_from=("is_counted", "created_at")),
+    Watch("reviews.MemberSummary", (MEMBER % "user_id",), apart_from=("taste_is_due",)),
+    Watch("reviews.TasteLine", (MEMBER % "user_id",)),
     # ---- members
     Watch(
         "accounts.User",
@@ -229,7 +233,11 @@ WATCHES = (
             "SELECT 'member:' || username FROM accounts_user WHERE id = {row}.user_id",
         ),
     ),
-    Watch("reviews.DoubleBill", collection("bills"), apart_from=("is_sample",)),
+    Watch(
+        "reviews.DoubleBill",
+        (*collection("bills"), MEMBER % "author_id"),
+        apart_from=("is_sample",),
+    ),
     # ---- moderation
     Watch("moderation.ModerationAction", collection("decisions")),
 )
@@ -244,10 +252,7 @@ INDEPENDENT = {
     "accounts.Export": "a copy of one's data is nobody else's",
     "accounts.WaitingMail": "no page tells of mails",
     "reviews.CommentMail": "no page tells of mails",
-    "reviews.MemberSummary": "a member's page is made for each request",
-    "reviews.TasteLine": "a member's page is made for each request",
     "reviews.ReviewWord": "the search is not kept",
-    "reviews.Rating": "pages show what all ratings come to, the summary",
     "reviews.ArticlePicture": "pages show the text made with it, which stands on the review",
     "reviews.HelpfulMark": "pages show how many there are, which stands on the review",
     "reviews.RatingChange": "nobody is shown what a rating was before",

@@ -24,7 +24,7 @@ from films.models import (
 from films.services.rating_summaries import monday_of
 from moderation import services as moderation
 from moderation.rules import Rule
-from reviews.models import CastPlacement, DoubleBill
+from reviews.models import CastPlacement, DoubleBill, ReviewAuthor, TasteLine
 from reviews.services import approve_comment
 from reviewsite.page_cache import PageCache
 from reviewsite.page_cache.versions import QUERIES, DatabaseVersions
@@ -177,12 +177,18 @@ def make_community(films, person, pictures) -> None:
         review=article, person=person, picture=pictures["portrait"], caption="As the sergeant",
         alt_text="A man.", biography="Born in Seoul.",
     )  # fmt: skip
+    ReviewAuthor.objects.create(review=article, user=reader, position=1)
     answered = make_comment(review, body="I saw it differently.")
     make_comment(review, parent=answered)
     approve_comment(comment=make_guest_comment(review))
     DoubleBill.objects.create(
         first=films[0], second=films[1], author=reader, reason="They answer.", is_on_home=True
     )
+    kinds = {"kinder": {"person": person}, "harder": {"genre": films[0].genres.first()},
+             "most_seen": {"country": films[0].countries.first()}, "longest": {"film": films[2]},
+             "decade": {"decade": 2020}}  # fmt: skip
+    for kind, about in kinds.items():
+        TasteLine.objects.create(user=reader, kind=kind, films=7, difference=2, **about)
     hidden = make_comment(review, body="Rude.")
     moderation.decide(
         target=hidden, actor=make_moderator(), verb="hide", rule=Rule.values[0], reason="Rude."

@@ -8,10 +8,10 @@ from django.db import connection
 
 from accounts.services import update_profile
 from films.models import Film
-from reviews.models import Review
+from reviews.models import Review, ReviewAuthor
 from reviews.services import rate_film
 from reviewsite.page_cache import triggers
-from tests.factories import make_comment, make_film, make_review, make_user
+from tests.factories import make_article, make_comment, make_film, make_review, make_user
 
 pytestmark = pytest.mark.django_db
 PAGE = "/films/escape-2024/"
@@ -50,6 +50,21 @@ def test_a_write_of_any_kind_shows_at_once(visitor):
     assert "By hand" in text(visitor.get(PAGE))
     Film.objects.update(is_public=False)
     assert visitor.get(PAGE)["status"] == 404
+
+
+def test_a_kept_page_of_a_member_shows_at_once_what_others_change_of_it(visitor, application):
+    member, other = make_user("ines"), make_user(display_name="Ben")
+    article, film = make_article(author=other), make_film("Stalker")
+    ReviewAuthor.objects.create(review=article, user=member, position=1)
+    rate_film(user=member, film=film, value=7)
+    page = "/users/ines/"
+    assert "avg 7.0" in text(visitor.get(page))
+    visitor.get(page)
+    assert application.asked == 1
+    rate_film(user=other, film=film, value=10)
+    assert "avg 8.5" in text(visitor.get(page))
+    update_profile(member=other, display_name="Benedikt", bio="")
+    assert "Benedikt" in text(visitor.get(page))
 
 
 def test_a_write_elsewhere_leaves_the_page_kept(visitor, application):
