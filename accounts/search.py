@@ -72,6 +72,8 @@ def _is_whole(sought: list[str], member: User) -> bool:
 
 
 def _words_of(member: User) -> set[str]:
+    if member.erased_at is not None:
+        return set()
     found: set[str] = set()
     for name in (member.username, member.display_name):
         found |= {*_words(name), "".join(_words(name))[:MEMBER_WORD_LENGTH]}

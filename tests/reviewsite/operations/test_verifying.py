@@ -13,6 +13,7 @@ from reviews.models import Comment, Rating, Review, ReviewWord
 from reviewsite.models import FileHash, LastRun
 from reviewsite.operations.runs import alarms
 from reviewsite.operations.verifying import broken_database, differences
+from reviewsite.personal_data.erasing import erase_member
 from tests.factories import (
     make_comment,
     make_film,
@@ -76,6 +77,13 @@ def test_drift_is_found_and_repaired(break_it, said):
     assert said in found()
     assert verify("--repair")
     assert found() == ""
+
+
+def test_the_search_knows_no_former_member_and_that_is_right():
+    erase_member(User.objects.get(username="rater"))
+    assert found() == ""
+    reindex_all()
+    assert found() == "" and not MemberWord.objects.filter(word__startswith="former").exists()
 
 
 def test_a_row_that_points_nowhere_is_found():
