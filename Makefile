@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 run: .venv/runtime ## set up what is missing and serve the site on 127.0.0.1
 	@$(BIN)/python -m reviewsite.secret_key
@@ -44,6 +44,9 @@ extras: .venv/runtime ## install the drivers of PostgreSQL, Redis and S3, and me
 
 drill: .venv/develop ## back up a running site, restore it elsewhere and use it
 	$(BIN)/python -m tests.endurance.drill
+
+drill-postgres: .venv/develop ## the same on a PostgreSQL and a Redis of its own
+	$(BIN)/python -m tests.services $(BIN)/python -m tests.endurance.drill
 
 crash-test: .venv/develop ## kill the server under writers; what was answered must be there, once
 	$(BIN)/python -m tests.endurance.crash
@@ -85,4 +88,4 @@ clean: ## remove the environment and caches, never the data in var/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/runtime
 
-.PHONY: help run test test-postgres cluster-test bench check drill crash-test deploy-check restart-test extras lock messages clean
+.PHONY: help run test test-postgres cluster-test bench check drill drill-postgres crash-test deploy-check restart-test extras lock messages clean

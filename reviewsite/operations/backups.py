@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from reviewsite.operations import engines, manifest
+from reviewsite.operations import engines, erasures, manifest
 from reviewsite.operations.manifest import Manifest
 
 PREFIX = "foyer-"
@@ -35,6 +35,7 @@ def back_up(parent: Path) -> Path:
         _copy_media(folder, last)
         rows = engines.copy_database(folder)
         _copy_media(folder, last)
+        _copy_erasures(folder)
         manifest.write(_manifest(folder, began, rows, last), folder)
         _sync(folder)
         folder.rename(parent / name)
@@ -75,6 +76,12 @@ def _copy_media(folder: Path, last: Path | None) -> None:
         except FileNotFoundError:
             # Deleted since the folder was read: with its record, which is not copied yet.
             target.unlink(missing_ok=True)
+
+
+def _copy_erasures(folder: Path) -> None:
+    """Copy the list of erasures after the database: it names all who are erased there."""
+    if erasures.list_path().exists():
+        shutil.copyfile(erasures.list_path(), folder / erasures.NAME)
 
 
 def _manifest(

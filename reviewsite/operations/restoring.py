@@ -1,5 +1,6 @@
 """Bringing a backup back, into an empty place only."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from reviewsite.operations import engines, manifest
+from reviewsite.operations import engines, erasures, manifest
 from reviewsite.operations.manifest import BrokenBackup, Manifest
 
 
@@ -16,17 +17,21 @@ class PlaceIsTaken(Exception):
     """There is something that a restore would write over."""
 
 
-def restore(folder: Path) -> Manifest:
-    """Fill the empty database and the empty folder of pictures that the settings name.
+def restore(folder: Path, lists: Iterable[Path]) -> Manifest:
+    """Fill the empty database and the empty folder of pictures that the settings name, and take
+    the backup's list of erasures and the further `lists` into this site's.
 
     Raises PlaceIsTaken where they are not empty, and BrokenBackup where a file is not what was
     backed up, was made by another engine or a newer version, or the rows do not come out equal.
+    Raises BrokenList before anything is filled.
     """
     found = manifest.read(folder)
     _refuse_other_engine(found)
     _refuse_newer_version(found)
     _refuse_taken_place()
     manifest.check(found, folder)
+    held = [folder / erasures.NAME] if erasures.NAME in found.files else []
+    erasures.merge([*held, *lists])
     rows = engines.fill_database(folder)
     if rows != found.rows:
         differing = sorted(dict(rows.items() ^ found.rows.items()))

@@ -1,9 +1,12 @@
 """The end of an account: who the member was goes, what they wrote goes or stays without a name."""
 
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.selectors import members_to_erase
@@ -11,6 +14,8 @@ from accounts.services import drop_old_exports, erase_account
 from accounts.sessions import end_sessions
 from moderation.services import unname_reports
 from reviews.services import delete_contributions, remove_avatar, unname_contributions
+from reviewsite.operations import erasures
+from reviewsite.operations.erasures import Erasure
 from reviewsite.page_cache.forgetting import forget_former_members
 
 
@@ -27,9 +32,26 @@ def purge() -> int:
     return len(due)
 
 
+def erase_again(listed: Iterable[Erasure]) -> int:
+    """Erase the members of a list who came back with a backup; return how many.
+
+    Who joined later than an erasure is somebody else, who was given a number that was free again.
+    """
+    last = {erasure.member: erasure for erasure in sorted(listed, key=lambda each: each.at)}
+    back = User.objects.filter(erased_at=None).in_bulk(list(last)).values()
+    former = [member for member in back if member.date_joined <= last[member.pk].at]
+    for member in former:
+        member.keeps_contributions = last[member.pk].keeps_contributions
+        erase_member(member)
+    forget_former_members()
+    return len(former)
+
+
 def erase_member(member: User) -> None:
-    """Erase one member for good, now. Interrupted, it goes on where it is called again: the mark
-    that it is done is set last."""
+    """Erase one member for good, now. Interrupted, it goes on where it is called again: the list
+    of erasures names the member first, and the mark that it is done is set last."""
+    if member.erased_at is None:
+        erasures.note([Erasure(member.pk, timezone.now(), member.keeps_contributions)])
     if not member.keeps_contributions:
         delete_contributions(author=member)
     remove_avatar(member=member)

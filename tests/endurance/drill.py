@@ -2,30 +2,54 @@
 
     python -m tests.endurance.drill
 
-Prints how much the backup may lack (recovery point) and how long the way back took (recovery time).
+On SQLite, or on the PostgreSQL server that DATABASE_URL names, in two databases of its own. Prints
+how much the backup may lack (recovery point) and how long the way back took (recovery time).
 """
 
+import contextlib
 import json
 import os
 import re
-import sqlite3
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from reviewsite.operations.engines import rows_of_file
+import psycopg
+
+from reviewsite.operations.erasures import NAME as ERASURES
 from tests.endurance.site import ROOT, Site, stop
+from tests.services import program
 
 PAGES = 20
-NO_PAGES = ("/static", "/media", "/account/logout")
-# In the restored site: rows as the backup has them, sound, and every score as its ratings make it.
-INSPECT = """
+WRITER, LEAVER = 0, 1
+DATABASES = ("drill_old", "drill_new")
+# Tables that no erasure of a member who leaves the texts takes rows from.
+LASTING = ("films_", "reviews_", "moderation_")
+ERASE = """
 import django; django.setup()
+from accounts.models import User
+from reviewsite.personal_data.erasing import erase_member
+leaver = User.objects.get(username="writer1")
+leaver.keeps_contributions = True
+erase_member(leaver)
+"""
+# In the restored site: rows as the backup has them, and every score as its ratings make it.
+INSPECT = """
+import json, django; django.setup()
+from accounts.models import User
 from films.models import Film
+from reviews.models import Comment
 from reviews.services import recount_ratings
-print(len(recount_ratings(Film.objects.all())))
+from reviewsite.operations.engines import rows
+print(json.dumps({
+    "rows": rows(),
+    "drifted": len(recount_ratings(Film.objects.all())),
+    "said": Comment.objects.filter(body__startswith="Said number").count(),
+    "is_erased": not User.objects.filter(username="writer1").exists(),
+}))
 """
 
 
@@ -35,9 +59,10 @@ def write_until(site: Site, stopped: threading.Event, written: list[float]) -> N
             written.append(time.time())
 
 
-def back_up_under_writes(site: Site, parent: Path) -> tuple[Path, float, int]:
-    """The backup, how long it took, and how many writes were answered meanwhile."""
+def back_up_under_writes(site: Site, parent: Path) -> tuple[Path, float, int, int]:
+    """The backup, how long it took, and how many writes were answered before and meanwhile."""
     server, stopped, written = site.start(), threading.Event(), []
+    site.comment("I leave soon.", member=LEAVER)
     writer = threading.Thread(target=write_until, args=(site, stopped, written))
     writer.start()
     while not written:
@@ -48,7 +73,8 @@ def back_up_under_writes(site: Site, parent: Path) -> tuple[Path, float, int]:
     stopped.set()
     writer.join()
     stop(server)
-    return next(parent.glob("foyer-*")), seconds, sum(at > began for at in written)
+    before = sum(at <= began for at in written)
+    return next(parent.glob("foyer-*")), seconds, before, len(written) - before
 
 
 def use(site: Site, old: Site) -> list[str]:
@@ -56,14 +82,16 @@ def use(site: Site, old: Site) -> list[str]:
     site.film, site.article, site.sessions = old.film, old.article, old.sessions
     server = site.start()
     try:
-        home = site.get("/", member=0)
+        home = site.get("/", member=WRITER)
         wrong = [] if "writer0" in home.text else ["the member is not signed in"]
+        if "writer1" in site.get("/", member=LEAVER).text:
+            wrong.append("who was erased is signed in")
         found = re.findall(r'href="(/[^"#?]*)"', home.text + site.get("/films/").text)
         paths = [
             path for path in dict.fromkeys(found) if not path.startswith(("/static", "/media"))
         ]
         for path in [p for p in paths if "logout" not in p][:PAGES]:
-            status = site.get(path, member=0).status
+            status = site.get(path, member=WRITER).status
             if status not in (200, 302):
                 wrong.append(f"{path} answers {status}")
         if site.comment("After the restore.").status != 302:
@@ -73,34 +101,59 @@ def use(site: Site, old: Site) -> list[str]:
         stop(server)
 
 
+@contextlib.contextmanager
+def places() -> Iterator[list[Site]]:
+    """Two empty sites, on SQLite, or in databases that are gone afterwards."""
+    url = os.environ.get("DATABASE_URL", "")
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
+        sites = [Site(Path(folder) / name) for name in ("old", "new")]
+        for site in sites:
+            site.folder.mkdir()
+        if url.startswith("postgres"):
+            server = stack.enter_context(psycopg.connect(url, autocommit=True))
+            tools = Path(program("pg_dump")).parent
+            for site, name in zip(sites, DATABASES, strict=True):
+                server.execute(f"CREATE DATABASE {name}")
+                stack.callback(server.execute, f"DROP DATABASE {name} WITH (FORCE)")
+                site.settings["DATABASE_URL"] = f"{url.rpartition('/')[0]}/{name}"
+                site.settings["PATH"] = f"{tools}:{os.environ['PATH']}"
+        yield sites
+
+
+def lasting(rows: dict[str, int]) -> dict[str, int]:
+    return {table: number for table, number in rows.items() if table.startswith(LASTING)}
+
+
 def main() -> bool:
-    with tempfile.TemporaryDirectory() as folder:
-        old, new = Site(Path(folder) / "old"), Site(Path(folder) / "new")
-        old.folder.mkdir()
-        old.fill()
-        backup, took, meanwhile = back_up_under_writes(old, Path(folder) / "backups")
+    with places() as (old, new):
+        old.fill(members=2)
+        parent = old.folder.parent / "backups"
+        backup, took, before, meanwhile = back_up_under_writes(old, parent)
+        old.python("-c", ERASE)
         began = time.monotonic()
-        new.folder.mkdir()
-        new.python("manage.py", "restore", str(backup))
-        rows = json.loads((backup / "manifest.json").read_text())["rows"]
-        with sqlite3.connect(new.database) as database:
-            (whole,) = database.execute("PRAGMA integrity_check").fetchone()
-            dangling = database.execute("PRAGMA foreign_key_check").fetchall()
-        counted = rows_of_file(new.database)
+        restored = new.python(
+            "manage.py", "restore", str(backup), "--erasures", str(old.folder / ERASURES)
+        )
         new.python("manage.py", "set_up", "--no-sample")
-        drifted = int(new.python("-c", INSPECT))
-        new.python("manage.py", "verify")
+        found = json.loads(new.python("-c", INSPECT))
+        verified = new.python("manage.py", "verify")
         wrong = use(new, old)
         back = time.monotonic() - began
-        print(f"backup in {took:.1f} s, while {meanwhile} writes were answered")
-        print(f"integrity {whole}; {len(dangling)} rows point nowhere")
-        equal = "all as in the backup" if counted == rows else "NOT as in the backup"
-        print(f"{sum(counted.values())} rows in {len(rows)} tables, {equal}")
-        print(f"{drifted} scores differ from their ratings")
-        print(f"signed in and opened {PAGES} pages: {wrong or 'all well'}")
-        print(f"recovery point: what was written since the backup began, {took:.1f} s here")
-        print(f"recovery time: {back:.1f} s")
-        return whole == "ok" and not dangling and counted == rows and not drifted and not wrong
+        manifest = json.loads((backup / "manifest.json").read_text())
+    equal = lasting(found["rows"]) == lasting(manifest["rows"])
+    texts = sum(lasting(found["rows"]).values())
+    erased = "erased again" if found["is_erased"] else "NOT erased again"
+    print(f"{manifest['engine']}: backup in {took:.1f} s, while {meanwhile} writes were answered")
+    print(restored.strip())
+    print(f"{texts} rows of films, texts and decisions, {'' if equal else 'NOT '}as in the backup")
+    print(f"{found['said']} comments are back, {before} were answered before the backup began")
+    print(f"the member who was erased after the backup is {erased}")
+    print(f"{found['drifted']} scores differ from their ratings; verify: {verified.strip()}")
+    print(f"signed in and opened {PAGES} pages: {wrong or 'all well'}")
+    print(f"recovery point: what was written since the backup began, {took:.1f} s here")
+    print(f"recovery time: {back:.1f} s")
+    is_whole = equal and not found["drifted"] and found["said"] >= before
+    return is_whole and found["is_erased"] and not wrong
 
 
 if __name__ == "__main__":
