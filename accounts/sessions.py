@@ -4,12 +4,13 @@ The rows are allauth's UserSession; they hold no network address (see `AccountAd
 """
 
 import logging
+from contextlib import nullcontext
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import cache
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -31,12 +32,15 @@ def sessions_of(member: User) -> list[UserSession]:
 def note_use(session: SessionBase) -> None:
     """Write down that a session was used, unless that was done within SEEN_EVERY.
 
-    Where nothing can be written now, nothing is noted: the member came to read.
+    Where nothing can be written now, nothing is noted: the member came to read. On SQLite that is
+    known at once, and on PostgreSQL nobody else holds the row.
     """
     key = session.session_key
     if cache.add(f"session-seen:{key}", True, timeout=int(SEEN_EVERY.total_seconds())):
+        hurried = getattr(connection, "hurried", nullcontext)
         try:
-            UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())
+            with hurried():
+                UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())
         except OperationalError:
             log.warning("The use of a session could not be noted.")
 

@@ -28,9 +28,11 @@ class WaitingRoom:
         self.departures = 0
         self.stuck_since = -1
 
-    def enter(self) -> bool:
+    def enter(self, patience: float) -> bool:
         if self.places.acquire(blocking=False):
             return True
+        if patience < DOOR_SECONDS:
+            return False
         seen = self.departures
         if self.stuck_since != seen and self.places.acquire(timeout=DOOR_SECONDS):
             return True
@@ -57,7 +59,7 @@ class WriterLock:
 
     def acquire(self) -> None:
         """Wait for the lock. Raises sqlite3.OperationalError when it is held for too long."""
-        if not self.room.enter():
+        if not self.room.enter(self.timeout):
             raise sqlite3.OperationalError("database is locked: too many writers wait")
         try:
             self.descriptor = self._locked_file()

@@ -87,6 +87,21 @@ def test_while_the_database_is_locked_writers_are_refused_and_readers_served(fil
     assert comment_count(filled) == len(comments(filled))
 
 
+def test_a_reader_does_not_wait_until_a_locked_database_takes_a_note(filled):
+    with serving(filled):
+        assert_is_read(filled)
+        holder = sqlite3.connect(filled.database, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        writer = threading.Thread(target=lambda: filled.comment("I wait ten seconds."))
+        writer.start()
+        # Nothing is noted yet of this member's session.
+        assert filled.get(f"/films/{filled.film}/", member=3).status == 200
+        assert writer.is_alive()
+        writer.join()
+        holder.execute("ROLLBACK")
+        holder.close()
+
+
 def test_a_full_disk_stores_nothing_by_halves(filled):
     """No file may grow beyond a limit: every write that needs room fails, as on a full disk."""
     limit = filled.database.stat().st_size + 16_384
