@@ -16,6 +16,7 @@ class LastRun(models.Model):
     finished_at = models.DateTimeField(_("finished"))
     succeeded = models.BooleanField(_("succeeded"))
     detail = models.TextField(_("what it found"), blank=True)
+    went_well_at = models.DateTimeField(_("last went well"), null=True)
 
     class Meta:
         verbose_name = _("last run")

@@ -1,6 +1,7 @@
 """The one settings module. Every difference between machines is an environment variable with a
 safe default; `.env.example` lists them all. Domain limits live beside the rules they limit."""
 
+import os
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -120,6 +121,21 @@ TEMPLATES = [
         },
     },
 ]
+# ---- figures for Prometheus, off without a token
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+METRICS_DIR = VAR_DIR / "metrics"
+# What nobody guesses by asking: sixteen random bytes in hexadecimal digits have 32.
+METRICS_TOKEN_MIN_LENGTH = 32
+if METRICS_TOKEN:
+    engines.needs_driver("METRICS_TOKEN", "Prometheus", "prometheus_client")
+    if len(METRICS_TOKEN) < METRICS_TOKEN_MIN_LENGTH:
+        raise ImproperlyConfigured(
+            f"METRICS_TOKEN is shorter than {METRICS_TOKEN_MIN_LENGTH} characters."
+        )
+    # Read when the package is imported, after the settings.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)
+    MIDDLEWARE.insert(0, "reviewsite.metrics.counting.counted_answers")
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("foyer",)
 CRISPY_TEMPLATE_PACK = "foyer"
 

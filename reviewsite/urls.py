@@ -40,6 +40,8 @@ urlpatterns = [
     path("readyz/", machines.readyz, name="readyz"),
     path(settings.ADMIN_PATH, admin.site.urls),
 ]
+if settings.METRICS_TOKEN:
+    urlpatterns.append(path("", include("reviewsite.metrics.urls")))
 handler400 = "reviewsite.views.errors.bad_request"
 # allauth calls this where something was done too often.
 handler429 = "reviewsite.views.errors.too_many_requests"

@@ -7,6 +7,7 @@ from wsgiref.headers import Headers
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 from whitenoise import WhiteNoise
 
 from reviewsite.page_cache import PageCache
@@ -29,8 +30,11 @@ def add_headers(headers: Headers, path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
 
 
+pages = PageCache(get_wsgi_application(), limit=settings.PAGE_CACHE_BYTES)
+if settings.METRICS_TOKEN:
+    pages = import_string("reviewsite.metrics.counting.CountedPages")(pages)
 application = WhiteNoise(
-    PageCache(get_wsgi_application(), limit=settings.PAGE_CACHE_BYTES),
+    pages,
     root=settings.STATIC_ROOT,
     prefix=settings.STATIC_URL,
     max_age=UNHASHED_MAX_AGE,

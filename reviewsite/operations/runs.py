@@ -16,10 +16,11 @@ OLDEST = {
 
 def note_run(task: LastRun.Task, *, succeeded: bool, detail: str = "") -> None:
     """Note how a task went, over how it went before."""
-    LastRun.objects.update_or_create(
-        task=task,
-        defaults={"finished_at": timezone.now(), "succeeded": succeeded, "detail": detail},
-    )
+    now = timezone.now()
+    fields = {"finished_at": now, "succeeded": succeeded, "detail": detail}
+    if succeeded:
+        fields["went_well_at"] = now
+    LastRun.objects.update_or_create(task=task, defaults=fields)
 
 
 def alarms() -> list[str]:

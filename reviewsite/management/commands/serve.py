@@ -40,6 +40,9 @@ class Command(BaseCommand):
         signal.signal(signal.SIGHUP, self.ask_to_reload)
         if set_up:
             call_command("set_up", stdout=self.stdout)
+        # Of processes that are gone.
+        for file in settings.METRICS_DIR.glob("*.db"):
+            file.unlink()
         with hold_socket(host, port) as listening:
             try:
                 self.run(listening, port)
