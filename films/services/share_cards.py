@@ -129,19 +129,22 @@ def keep_card(record: Carded, *, facts: dict, draw: Callable[[], Image.Image]) -
     """
     told = {key: repr(value) for key, value in facts.items()}
     key = art_key("card", record=f"{record._meta.label} {record.pk}", **told)
-    base, standing = f"drawn/card/{key[:2]}/{key}", record.share_card
-    if standing and standing.base == base:
+    base, known = f"drawn/card/{key[:2]}/{key}", record.share_card
+    if known and known.base == base:
         return
     name = file_name(base, CARD_WIDTH, "jpeg")
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(to_jpeg(draw())))
+    records = type(record)._default_manager.filter(pk=record.pk)
     with transaction.atomic():
-        if standing:
+        # Of two that draw at once, the second finds the row of the first.
+        locked = records.select_for_update(no_key=True).values_list("share_card", flat=True).first()
+        standing = Picture.objects.filter(pk=locked).first()
+        if standing is None:
+            records.update(share_card=Picture.objects.get_or_create(base=base, defaults=ROW)[0])
+        elif standing.base != base:
             Picture.objects.filter(pk=standing.pk).update(base=base)
             _delete_file(standing)
-            return
-        card, _is_new = Picture.objects.get_or_create(base=base, defaults=ROW)
-        type(record)._default_manager.filter(pk=record.pk).update(share_card=card)
 
 
 @transaction.atomic

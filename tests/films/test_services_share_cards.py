@@ -8,7 +8,7 @@ from PIL import Image
 
 from films.models import Film, Picture
 from films.services.art import draw_film_art
-from films.services.share_cards import draw_film_card, in_halves, title_in_letters
+from films.services.share_cards import draw_film_card, in_halves, keep_card, title_in_letters
 from films.tasks import draw_film
 from reviews.services import rate_film
 from tests.factories import make_film, make_user
@@ -47,6 +47,16 @@ def test_a_new_title_makes_a_new_card_and_the_old_file_goes(django_capture_on_co
     assert after.base != before.base
     assert not default_storage.exists(file_of(before))
     assert Picture.objects.count() == 1
+
+
+def test_of_two_cards_drawn_at_once_one_row_is_left_and_takes_the_next_card():
+    film = make_film()
+    for score in (7, 8):  # both know of no card before
+        keep_card(film, facts={"score": score}, draw=lambda: Image.new("RGB", (1200, 630)))
+    film = Film.objects.select_related("share_card").get()
+    assert list(Picture.objects.all()) == [film.share_card]
+    keep_card(film, facts={"score": 7}, draw=lambda: Image.new("RGB", (1200, 630)))
+    assert Picture.objects.get().base != film.share_card.base
 
 
 def test_two_films_with_the_same_facts_have_a_card_each():
