@@ -44,7 +44,8 @@ def database(url: str, *, pooled: bool = True) -> dict[str, Any]:
     found = dict(Env.db_url_config(url))
     if found.get("ENGINE") == "django.db.backends.sqlite3":
         kept = {"CONN_MAX_AGE": SQLITE_CONNECTION_SECONDS, "CONN_HEALTH_CHECKS": True}
-        return found | {"ENGINE": SQLITE, "OPTIONS": SQLITE_OPTIONS} | kept
+        options = SQLITE_OPTIONS | found.get("OPTIONS", {})
+        return found | {"ENGINE": SQLITE, "OPTIONS": options} | kept
     if found.get("ENGINE") != POSTGRES:
         raise ImproperlyConfigured(
             "DATABASE_URL names neither SQLite (sqlite:///…) nor PostgreSQL (postgres://…)."

@@ -17,6 +17,13 @@ from tests.migrated import filled_in_memory, migrated_file, migrated_template
 from tests.services import Missing, Redis
 
 
+# They start servers and other processes. Begun first, none of them is left when all else is done.
+LONG = (
+    "journeys", "test_concurrency", "test_outages", "test_moving", "test_sample_loading",
+    "test_stale_reads", "test_serve", "test_backups", "test_worker_memory",
+)  # fmt: skip
+
+
 class FileScheduling(LoadScopeScheduling):
     """A file of tests goes to one worker, so what it sets up is set up once; so do all journeys,
     which share one server."""
@@ -35,7 +42,12 @@ def pytest_collection_finish():
     gc.enable()
 
 
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: not any(name in item.nodeid for name in LONG))
+
+
 def pytest_xdist_make_scheduler(config, log):
+    config.option.loadscopereorder = False
     return FileScheduling(config, log)
 
 

@@ -21,8 +21,6 @@ PREPARE = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from tests.factories import make_article, make_film, make_user
 films = [make_film(f"Film {n}") for n in range(5)]
 for process in range(4):

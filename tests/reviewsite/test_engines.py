@@ -27,6 +27,11 @@ def test_several_postgres_hosts_can_be_named():
     assert (found["HOST"], found["PORT"]) == ("one,two", "5432,5433")
 
 
+def test_an_option_in_the_address_of_sqlite_counts_and_the_others_stay():
+    options = engines.database("sqlite:////tmp/x?timeout=2")["OPTIONS"]
+    assert options == engines.SQLITE_OPTIONS | {"timeout": 2}
+
+
 def test_sqlite_has_one_worker_and_postgres_one_for_each_core(monkeypatch):
     monkeypatch.setattr(engines.os, "cpu_count", lambda: 8)
     assert engines.default_workers(engines.database("sqlite:////tmp/x")["ENGINE"]) == 1

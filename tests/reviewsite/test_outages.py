@@ -17,9 +17,14 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+# Seconds that a writer of this site waits for the lock; people get more.
+PATIENCE = 2
+
+
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory, place_migrated) -> Site:
     site = Site(tmp_path_factory.mktemp("outages"))
+    site.settings["DATABASE_URL"] = f"sqlite:///{site.database}?timeout={PATIENCE}"
     place_migrated(site.database)
     site.fill(members=4)
     return site

@@ -27,7 +27,6 @@ def test_no_read_straight_after_a_write_is_stale(database, tmp_path):  # noqa: F
         "SECRET_KEY": "x",
         "ALLOWED_HOSTS": "127.0.0.1",
     }
-    manage(environment, "manage.py", "migrate", "--verbosity", "0")
     manage(environment, "-c", FILL)
     port = free_port()
     log = tmp_path / "server.log"
