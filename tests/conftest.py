@@ -16,7 +16,6 @@ from accounts.roles import ensure_roles
 from tests.migrated import filled_in_memory, migrated_file, migrated_template
 from tests.services import Missing, Redis
 
-
 # They start servers and other processes. Begun first, none of them is left when all else is done.
 LONG = (
     "journeys", "test_concurrency", "test_outages", "test_moving", "test_sample_loading",
@@ -128,14 +127,16 @@ def empty_database(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def fresh_database(empty_database, request):
-    """Makes addresses of migrated databases without a row, for processes of a test's."""
+    """Makes addresses of databases for processes of a test's: copies of the one at an address, or
+    migrated and without a row."""
 
-    def make() -> str:
+    def make(source: str = "") -> str:
         if connection.vendor == "sqlite":
             url = empty_database()
-            request.getfixturevalue("place_migrated")(Path(url.removeprefix("sqlite:///")))
+            file = source.removeprefix("sqlite:///") or request.getfixturevalue("migrated")
+            shutil.copyfile(file, url.removeprefix("sqlite:///"))
             return url
-        return empty_database(request.getfixturevalue("template"))
+        return empty_database(source.rpartition("/")[2] or request.getfixturevalue("template"))
 
     return make
 

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PROCESSES = 4
-WRITES = int(os.environ.get("CONCURRENT_WRITES", "60"))
+WRITES = int(os.environ.get("CONCURRENT_WRITES", "40"))
 # A write waits for the disk; even a busy machine does a few in a second.
 SECONDS = 120 + WRITES
 
@@ -51,11 +51,23 @@ print(json.dumps({
 """
 
 
+def environment(folder: Path, url: str) -> dict[str, str]:
+    there = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    return there | {"VAR_DIR": str(folder), "DATABASE_URL": url}
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory, fresh_database) -> str:
+    """The address of a database with five films, their members and an article."""
+    url = fresh_database()
+    run(environment(tmp_path_factory.mktemp("prepared"), url), "-c", PREPARE)
+    return url
+
+
 @pytest.fixture
-def database(tmp_path, fresh_database):
-    """The environment of processes that share a fresh database of the engine under test."""
-    environment = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    return environment | {"DATABASE_URL": fresh_database()}
+def database(tmp_path, prepared, fresh_database) -> dict[str, str]:
+    """The environment of processes that share a copy of it on the engine under test."""
+    return environment(tmp_path, fresh_database(prepared))
 
 
 def run(environment: dict, *command: str) -> str:
@@ -84,7 +96,6 @@ def write_at_once(environment: dict, action: str, times: int) -> list[dict]:
 
 
 def test_the_summary_stays_exact_under_concurrent_writers(database):
-    run(database, "-c", PREPARE)
     results = write_at_once(database, "rate", times=WRITES)
     assert results == [{"acknowledged": WRITES}] * PROCESSES
     found = json.loads(run(database, "-c", INSPECT))
@@ -94,7 +105,6 @@ def test_the_summary_stays_exact_under_concurrent_writers(database):
 
 def test_twenty_equal_forms_at_once_make_one_comment_and_one_report_each(database):
     """By a member and by a guest; every one of the twenty is answered as if it were the first."""
-    run(database, "-c", PREPARE)
     results = write_at_once(database, "press", times=5)
     assert results == [{"302": 20}] * PROCESSES
     found = json.loads(run(database, "-c", INSPECT))
@@ -102,7 +112,6 @@ def test_twenty_equal_forms_at_once_make_one_comment_and_one_report_each(databas
 
 
 def test_equal_posts_at_once_make_one_review_one_comment_and_one_mark(database):
-    run(database, "-c", PREPARE)
     results = write_at_once(database, "same", times=5)
     assert results == [{"acknowledged": 5}] * PROCESSES
     found = json.loads(run(database, "-c", INSPECT))
