@@ -24,7 +24,7 @@ class FilmPage:
     """One film for one request. `versions` were read before anything of the film."""
 
     def __init__(self, request: HttpRequest, pk: int, slug: str, versions: Versions):
-        self.request, self.pk, self.versions = request, pk, versions
+        self.request, self.pk, self.slug, self.versions = request, pk, slug, versions
         self.day = timezone.localdate().isoformat()
         self.film_key, self.score_key = f"film:{slug}", f"score:{slug}"
         self.voices_key = f"voices:{slug}"
@@ -52,6 +52,10 @@ class FilmPage:
         if "film" in vars(self):
             return getattr(self.film, "rating_summary", None)
         return next(iter(RatingSummary.objects.filter(film=self.pk)), None)
+
+    @property
+    def address(self) -> str:
+        return reverse("film_detail", args=[self.slug])
 
     @property
     def is_long(self) -> bool:

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from django.urls import Resolver404, ResolverMatch, resolve
-from django.utils import timezone
 
 from freshness import Freshness, freshness_of
 from freshness.versions import SEEN
+from reviewsite.page_cache.days import Today
 from reviewsite.page_cache.pages import Headers, Page, Shelf, chosen_encoding
 from reviewsite.page_cache.triggers import SITE
 from reviewsite.page_cache.versions import DatabaseVersions
@@ -43,6 +43,7 @@ class PageCache:
         self.shelf: Shelf[Page] = Shelf(limit)
         self.versions = versions or DatabaseVersions()
         self._flights = Flights()
+        self._today = Today()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         try:
@@ -74,7 +75,7 @@ class PageCache:
             return self._make(environ, visit, match)
 
     def _is_fresh(self, page: Page) -> bool:
-        if page.day is not None and page.day != timezone.localdate():
+        if page.day is not None and page.day != self._today():
             return False
         # Read before the versions: a commit in between is looked at again.
         mark = self.versions.last_commit()
@@ -88,7 +89,7 @@ class PageCache:
     def _make(self, environ: Environ, visit: Visit, match: ResolverMatch) -> Page | Made | None:
         """Have Django make the page, and keep it under the versions from before it was made."""
         declared: Freshness = match.func.freshness  # type: ignore[attr-defined]
-        day = timezone.localdate() if declared.daily else None
+        day = self._today() if declared.daily else None
         keys = [SITE, *(key.format(**match.kwargs) for key in declared.keys)]
         seen = self.versions.read(keys)
         if not self.versions.are_kept(seen):
