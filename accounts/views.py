@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts import services
+from accounts import services, structured_data
 from accounts.choices import hand_out_choices
 from accounts.forms import NameTaken, ProfileForm
 from accounts.quotas import Quota, QuotaExceeded, spend
@@ -72,6 +72,9 @@ def member_list(request: HttpRequest) -> HttpResponse:
     page = member_page(before=_id(request, "before"), after=_id(request, "after"))
     context = {
         "members": page.members,
+        "structured_data": [
+            structured_data.member_list(page.members, site_url=settings.SITE_URL),
+        ],
         "previous": f"?before={page.before}" if page.before else "",
         "next": f"?after={page.after}" if page.after else "",
     }

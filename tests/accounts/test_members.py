@@ -46,6 +46,17 @@ def test_the_list_takes_the_same_queries_however_many_there_are(client, django_a
         client.get(reverse("member_list"))
 
 
+def test_machines_read_who_the_list_shows_in_its_order(client):
+    make_members(2)
+    page = client.get(reverse("member_list"))
+    [data] = page.context["structured_data"]
+    assert data["@type"] == "ItemList"
+    assert [row["item"]["name"] for row in data["itemListElement"]] == [
+        member.name for member in page.context["members"]
+    ]
+    assert json.dumps(data["itemListElement"][0]["item"]["url"]) in page.text
+
+
 def test_the_list_leaves_out_who_never_confirmed_and_who_is_closed(client):
     make_user("unconfirmed")
     make_user("closed", last_login=timezone.now(), is_active=False)
