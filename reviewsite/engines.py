@@ -34,12 +34,15 @@ COUNTS_KEPT = 50_000
 # Django's, with one queue of writers.
 SQLITE = "reviewsite.writer_queue.sqlite3"
 POSTGRES = "django.db.backends.postgresql"
+# Django's, whose commits change a mark in the shared cache.
+MARKED_POSTGRES = "reviewsite.commit_mark.postgresql"
 
 
-def database(url: str, *, pooled: bool = True) -> dict[str, Any]:
+def database(url: str, *, pooled: bool = True, cache_url: str = "") -> dict[str, Any]:
     """The settings of one database, SQLite or PostgreSQL. Raises ImproperlyConfigured.
 
-    `pooled` keeps connections open and shares them among the threads of the process.
+    `pooled` keeps connections open and shares them among the threads of the process. PostgreSQL
+    beside a shared cache has the mark of its last commit there.
     """
     found = dict(Env.db_url_config(url))
     if found.get("ENGINE") == "django.db.backends.sqlite3":
@@ -60,6 +63,9 @@ def database(url: str, *, pooled: bool = True) -> dict[str, Any]:
             "timeout": CONNECT_SECONDS,
         }
         found["CONN_HEALTH_CHECKS"] = True
+    if cache_url:
+        mark = {"COMMIT_MARK": redis_address(cache_url), "COMMIT_MARK_SECONDS": CACHE_SECONDS}
+        found |= {"ENGINE": MARKED_POSTGRES} | mark
     return found
 
 
@@ -88,16 +94,20 @@ def cache(url: str) -> dict[str, Any]:
     if not url:
         backend = "django.core.cache.backends.locmem.LocMemCache"
         return {"BACKEND": backend, "OPTIONS": {"MAX_ENTRIES": COUNTS_KEPT}}
-    scheme, _, rest = url.partition("://")
-    scheme = SCHEMES_OF_REDIS.get(scheme, "")
-    if not scheme:
-        raise ImproperlyConfigured("CACHE_URL names no Redis or Valkey (redis://, rediss://).")
-    needs_driver("CACHE_URL", "Redis", "redis")
     return {
         "BACKEND": "reviewsite.shared_cache.SharedCache",
-        "LOCATION": f"{scheme}://{rest}",
+        "LOCATION": redis_address(url),
         "OPTIONS": {"socket_connect_timeout": CACHE_SECONDS, "socket_timeout": CACHE_SECONDS},
     }
+
+
+def redis_address(url: str) -> str:
+    """CACHE_URL as the driver wants it. Raises ImproperlyConfigured."""
+    scheme, _, rest = url.partition("://")
+    if scheme not in SCHEMES_OF_REDIS:
+        raise ImproperlyConfigured("CACHE_URL names no Redis or Valkey (redis://, rediss://).")
+    needs_driver("CACHE_URL", "Redis", "redis")
+    return f"{SCHEMES_OF_REDIS[scheme]}://{rest}"
 
 
 SCHEMES_OF_REDIS = {

@@ -141,15 +141,17 @@ CRISPY_TEMPLATE_PACK = "foyer"
 
 # ---- database, cache, pictures: one SQLite file, this process's memory and a folder, or what the
 # three addresses name
+CACHE_URL = env.str("CACHE_URL", default="")
 DATABASES = {
     "default": engines.database(
-        env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'foyer.sqlite3'}")
+        env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'foyer.sqlite3'}"),
+        cache_url=CACHE_URL,
     )
 }
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_POOLER", default=False)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WORKERS = env.int("WORKERS", default=engines.default_workers(DATABASES["default"]["ENGINE"]))
-CACHES = {"default": engines.cache(env.str("CACHE_URL", default=""))}
+CACHES = {"default": engines.cache(CACHE_URL)}
 # Pages that each worker keeps for visitors: 16 MB hold about a thousand, compressed.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", default=16) * 1_000_000
 # Pages for members, plain and compressed: of some fifty films.

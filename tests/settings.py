@@ -1,10 +1,15 @@
 """The site's settings with what tests need: a key, quick hashing, mail and tasks in memory."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-not-a-secret-0123456789-abcdefghijklmnop")
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="foyer-tests-"))
+if "VAR_DIR" not in os.environ:
+    # The parallel workers of pytest inherit it.
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="foyer-tests-")
+    atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from reviewsite.settings import *  # noqa: F403
 

@@ -7,7 +7,7 @@ request, and opening one takes longer than the query.
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -46,13 +46,16 @@ class DatabaseVersions:
 
     def last_commit(self) -> bytes | None:
         """A mark of the database's last commit, where it can be had without asking."""
-        return self._commits.mark() if self._commits else None
+        return self._read_mark() if self._read_mark else None
 
     @cached_property
-    def _commits(self) -> Commits | None:
+    def _read_mark(self) -> Callable[[], bytes | None] | None:
         database = connections[DEFAULT_DB_ALIAS]
-        is_file = database.vendor == "sqlite"
-        return Commits(str(database.settings_dict["NAME"])) if is_file else None
+        if database.vendor == "sqlite":
+            return Commits(str(database.settings_dict["NAME"])).mark
+        # Only the engine beside a shared cache has one.
+        mark = getattr(database, "commit_mark", None)
+        return mark.read if mark else None
 
     def are_kept(self, seen: Versions) -> bool:
         """Whether the database counts every write: its triggers are there and not suspended."""

@@ -52,8 +52,8 @@ print(json.dumps({
 
 
 def environment(folder: Path, url: str) -> dict[str, str]:
-    there = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
-    return there | {"VAR_DIR": str(folder), "DATABASE_URL": url}
+    there = {name: os.environ[name] for name in ("PATH", "CACHE_URL") if name in os.environ}
+    return there | {"PYTHONPATH": str(ROOT), "VAR_DIR": str(folder), "DATABASE_URL": url}
 
 
 @pytest.fixture(scope="module")
