@@ -20,16 +20,19 @@ FRAGMENTS_BYTES = 4_000_000
 # What a piece takes beside its letters.
 OVERHEAD = 500
 
+# The versions of the keys of what a piece shows.
+Version = tuple[tuple[str, int], ...]
+
 
 class Fragments:
-    """Pieces by their keys, which hold the versions; those not asked for longest make room."""
+    """One version of each piece; those not asked for longest make room."""
 
     def __init__(self, limit: int = FRAGMENTS_BYTES):
         self.limit = limit
         self.size = 0
         self.is_trusted = False
         self._lock = threading.Lock()
-        self._pieces: OrderedDict[Hashable, str] = OrderedDict()
+        self._pieces: OrderedDict[Hashable, tuple[Hashable, bytes]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._pieces)
@@ -38,22 +41,26 @@ class Fragments:
         """From now on the versions are known to count every write; before that nothing is kept."""
         self.is_trusted = True
 
-    def get(self, key: Hashable) -> str | None:
+    def get(self, key: Hashable, version: Hashable) -> str | None:
         with self._lock:
-            piece = self._pieces.get(key)
-            if piece is not None:
-                self._pieces.move_to_end(key)
-        return piece
+            kept, piece = self._pieces.get(key, (None, b""))
+            if kept != version:
+                return None
+            self._pieces.move_to_end(key)
+        return piece.decode()
 
-    def put(self, key: Hashable, piece: str) -> None:
+    def put(self, key: Hashable, version: Hashable, piece: str) -> None:
+        """Keep a piece instead of other versions of it."""
+        # As bytes: one letter beyond Latin makes a string two or four times as large.
+        encoded = piece.encode()
         with self._lock:
-            self.size += len(piece) + OVERHEAD
-            replaced = self._pieces.pop(key, None)
+            _version, replaced = self._pieces.pop(key, (None, None))
             if replaced is not None:
                 self.size -= len(replaced) + OVERHEAD
-            self._pieces[key] = piece
+            self._pieces[key] = version, encoded
+            self.size += len(encoded) + OVERHEAD
             while self.size > self.limit:
-                _key, oldest = self._pieces.popitem(last=False)
+                _key, (_version, oldest) = self._pieces.popitem(last=False)
                 self.size -= len(oldest) + OVERHEAD
 
 
@@ -65,22 +72,22 @@ def may_keep() -> bool:
     return fragments.is_trusted and not connection.in_atomic_block
 
 
-def keep(name: Hashable, version: Hashable | None, make: Callable[[], str]) -> str:
+def keep(name: Hashable, version: Version | None, make: Callable[[], str]) -> str:
     """The piece of this name and version in the reader's language, made where it is not there.
 
     `version` was read before what `make` reads; None: it is made and not kept.
     """
     if version is None:
         return make()
-    key = (name, get_language(), version)
-    piece = fragments.get(key)
+    key = (name, get_language(), *(subject for subject, _count in version))
+    piece = fragments.get(key, version)
     if piece is None:
         piece = make()
-        fragments.put(key, piece)
+        fragments.put(key, version, piece)
     return piece
 
 
-def keep_data(name: Hashable, version: Hashable | None, make: Callable[[], Any]) -> Any:
+def keep_data(name: Hashable, version: Version | None, make: Callable[[], Any]) -> Any:
     """The same for lists and dictionaries of what JSON knows."""
     return json.loads(keep(name, version, lambda: json.dumps(make())))
 

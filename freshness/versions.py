@@ -9,14 +9,11 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest
 
-from freshness.fragments import may_keep
+from freshness.fragments import Version, may_keep
 
 # Where the request says which versions of which keys were read for it; 0: never changed.
 SEEN = "freshness.seen"
 SITE = "site"
-
-# The versions of the keys of one piece of a page.
-Version = tuple[tuple[str, int], ...]
 
 
 class Versions(dict[str, int]):

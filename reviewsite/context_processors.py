@@ -3,7 +3,11 @@
 from django.conf import settings
 
 from accounts.themes import chosen_theme
+from freshness.fragments import Version
 from freshness.readers import PLACES, is_for_others
+
+# The version of pieces that are the same until the site is started again.
+SAME: Version = (("start", 1),)
 
 
 def site(request) -> dict:
@@ -14,6 +18,5 @@ def site(request) -> dict:
         "site_url": settings.SITE_URL,
         "contact_email": settings.CONTACT_EMAIL,
         "theme": chosen_theme(request),
-        # The version of pieces that are the same until the site is started again.
-        "same": not settings.DEBUG,
+        "same": None if settings.DEBUG else SAME,
     }

@@ -44,12 +44,12 @@ def kept_reviews(context: Context, film: Film) -> list[SafeString]:
         is_own = own is not None and own == row["author_id"]
         variant = _variant(user, is_own, row["id"] in marked)
         versions = row.get("kept"), row.get("site")
-        key = (row["id"], versions, get_language(), variant)
-        piece = fragments.get(key) if keeps else None
+        key = ("review", row["id"], get_language(), variant)
+        piece = fragments.get(key, versions) if keeps else None
         if piece is None:
             piece = _render(_review(row), user, variant)
             if keeps and (row["site"] or 0) > 0:
-                fragments.put(key, piece)
+                fragments.put(key, versions, piece)
         pieces.append(piece)
     return _for_reader(context, pieces)
 

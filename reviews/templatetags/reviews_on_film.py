@@ -1,6 +1,5 @@
 """What a film's page shows of ratings and reviews: `films` owns the slots, these fill them."""
 
-from collections.abc import Hashable
 from functools import partial
 
 from django import template
@@ -9,7 +8,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from films.models import Film
-from freshness.fragments import keep
+from freshness.fragments import Version, keep
 from freshness.readers import ask
 from reviews.readers import OwnRating, review_of
 from reviews.selectors import articles_on_film
@@ -33,7 +32,7 @@ def rate_film(context, film: Film, my_ratings: dict[int, OwnRating]):
 
 
 @register.simple_tag(takes_context=True)
-def film_reviews(context, film: Film, version: Hashable | None = None) -> SafeString:
+def film_reviews(context, film: Film, version: Version | None = None) -> SafeString:
     """The section of a film's reviews: editorial ones as cards, then by helpfulness.
 
     For visitors it is kept as a whole under `version`.

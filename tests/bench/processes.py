@@ -84,7 +84,7 @@ def wait_for(port: int, server: subprocess.Popen) -> None:
 def granian(application: str, port: int, workers: int = 1) -> list[str]:
     """As `serve` starts it."""
     return [
-        "env", "MALLOC_ARENA_MAX=2",
+        "env", "MALLOC_ARENA_MAX=1",
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port),
         "--workers", str(workers), "--no-ws", "--blocking-threads", "4", "--backpressure", "128",
         "--log-level", "warning", application,

@@ -131,7 +131,7 @@ def worker_command() -> list[str]:
 
 def start(command: list[str], hand_over: Sequence[int] = ()) -> subprocess.Popen:
     # Each thread would keep its own stock of freed memory; two stocks save a tenth.
-    environment = {"MALLOC_ARENA_MAX": "2"} | os.environ
+    environment = {"MALLOC_ARENA_MAX": "1"} | os.environ
     # No part of either command comes from outside.
     return subprocess.Popen(  # noqa: S603
         command, cwd=settings.BASE_DIR, pass_fds=hand_over, env=environment
