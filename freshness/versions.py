@@ -20,8 +20,11 @@ class Versions(dict[str, int]):
     """Versions by key, as they were when one statement read them."""
 
     def of(self, *keys: str) -> Version | None:
-        """What a piece is kept under that shows these keys; None while nothing may be kept."""
-        if self.get(SITE, 0) <= 0:
+        """What a piece is kept under that shows these keys.
+
+        None while nothing may be kept, and where some were read when nothing might be kept yet.
+        """
+        if self.get(SITE, 0) <= 0 or not self.keys() >= {*keys}:
             return None
         return tuple((key, self[key]) for key in (SITE, *keys))
 

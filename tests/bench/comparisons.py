@@ -175,6 +175,8 @@ def _stale(site: Site, workers: int, reads: int) -> int:
             for n in range(4)
         ]  # fmt: skip
         found = [json.loads(writer.communicate()[0]) for writer in writers]
+    for one in found:
+        sys.stderr.writelines(f"stale: {line}\n" for line in one["first"])
     return sum(one["stale"] for one in found)
 
 

@@ -106,22 +106,26 @@ def postgres_bin() -> Path | None:
 
 @contextmanager
 def postgres(directory: Path):
-    """A PostgreSQL of its own; yields the address of an empty database and the process."""
+    """A PostgreSQL of its own in `directory`, as it was left there; yields the address of its
+    database and the process."""
     binaries, port = postgres_bin(), free_port()
-    directory.mkdir(parents=True)
-    if os.geteuid() == 0:
-        shutil.chown(directory, "postgres", "postgres")
+    is_new = not directory.exists()
     data = directory / "data"
-    subprocess.run(
-        as_other([f"{binaries}/initdb", "-D", str(data), "-U", "bench", "-A", "trust", "-E", "UTF8",
-                  "--locale", "C.UTF-8"]),
-        check=True, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+    if is_new:
+        directory.mkdir(parents=True)
+        if os.geteuid() == 0:
+            shutil.chown(directory, "postgres", "postgres")
+        subprocess.run(
+            as_other([f"{binaries}/initdb", "-D", str(data), "-U", "bench", "-A", "trust", "-E",
+                      "UTF8", "--locale", "C.UTF-8"]),
+            check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
     command = as_other([f"{binaries}/postgres", "-D", str(data), "-p", str(port), "-k",
                         str(directory), "-c", f"listen_addresses={HOST}"])  # fmt: skip
     with running(command, port) as pid:
-        create = [f"{binaries}/createdb", "-h", HOST, "-p", str(port), "-U", "bench", "foyer"]
-        subprocess.run(create, check=True)
+        if is_new:
+            create = [f"{binaries}/createdb", "-h", HOST, "-p", str(port), "-U", "bench", "foyer"]
+            subprocess.run(create, check=True)
         yield f"postgres://bench@{HOST}:{port}/foyer", pid
 
 

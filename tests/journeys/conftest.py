@@ -188,7 +188,9 @@ def visit(browser: Browser, site: Site, javascript: bool):
     complaints: list[str] = []
 
     def as_somebody(address: str = site.address) -> Page:
-        context = browser.new_context(java_script_enabled=javascript, base_url=address)
+        context = browser.new_context(
+            java_script_enabled=javascript, base_url=address, reduced_motion="reduce"
+        )
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()

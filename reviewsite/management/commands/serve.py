@@ -130,7 +130,7 @@ def worker_command() -> list[str]:
 
 
 def start(command: list[str], hand_over: Sequence[int] = ()) -> subprocess.Popen:
-    # Each thread would keep its own stock of freed memory; two stocks save a tenth.
+    # Each thread would keep its own stock of freed memory; one saves a tenth.
     environment = {"MALLOC_ARENA_MAX": "1"} | os.environ
     # No part of either command comes from outside.
     return subprocess.Popen(  # noqa: S603

@@ -1,6 +1,7 @@
 """Pieces of pages that are kept, without a site around them."""
 
 from freshness.fragments import OVERHEAD, Fragments
+from freshness.versions import Versions
 
 FIRST, SECOND = (("film:a", 1),), (("film:a", 2),)
 
@@ -30,3 +31,10 @@ def test_pieces_are_counted_in_bytes_and_those_not_asked_for_longest_make_room()
     pieces.put("c", FIRST, korean)
     assert [pieces.get(key, FIRST) for key in "abc"] == [korean, None, korean]
     assert pieces.size == pieces.limit
+
+
+def test_a_piece_is_kept_only_under_versions_that_were_all_read():
+    assert Versions({"site": 1, "film:a": 2}).of("film:a") == (("site", 1), ("film:a", 2))
+    assert Versions({"site": -1, "film:a": 2}).of("film:a") is None
+    # Read while another thread found that pages may be kept.
+    assert Versions({"site": 1}).of("film:a") is None
