@@ -1,6 +1,7 @@
 """The comparisons, each a group of figures that are measured in turn in one run."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -183,6 +184,9 @@ def _stale(site: Site, workers: int, reads: int) -> int:
 def ratings(plan, directory: Path) -> list[Figure]:
     """Ratings by four processes at once on SQLite."""
     site = _site(plan, directory)
+    # The changer counted what nobody rated, and a sync waits for all that is not written yet.
+    site.run("-m", "tests.bench.rater", "drifted")
+    os.sync()
     command = [sys.executable, "-m", "tests.bench.rater"]
     raters = [
         subprocess.Popen([*command, str(n), str(plan.reads // 10)], cwd=ROOT, env=site.environment,
