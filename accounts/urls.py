@@ -1,4 +1,4 @@
-"""Addresses of members' pages, and of the account pages that differ from allauth's."""
+"""Addresses of the profile, and of the account pages that differ from allauth's."""
 
 from django.urls import path, re_path
 from django.views.generic import RedirectView
@@ -6,7 +6,6 @@ from django.views.generic import RedirectView
 from accounts import entrances, views
 
 urlpatterns = [
-    path("members/", views.member_list, name="member_list"),
     path("account/profile/", views.profile, name="account_profile"),
     path("account/signup/", views.SignUp.as_view(), name="account_signup"),
     path("account/email/", views.ChangeEmail.as_view(), name="account_email"),

@@ -1,4 +1,4 @@
-"""The list of members, the profile, and the views of allauth that must survive a lost race."""
+"""The profile, and the views of allauth that must survive a lost race."""
 
 from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
@@ -6,24 +6,20 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from accounts import services, structured_data
+from accounts import services
 from accounts.choices import hand_out_choices
 from accounts.forms import NameTaken, ProfileForm
 from accounts.quotas import Quota, QuotaExceeded, spend
 from accounts.requests import AuthenticatedRequest
-from accounts.selectors import member_page
 from accounts.themes import chosen_theme
-from freshness import depends_on
 
 # A household may join in one evening; whoever joins by the hundred is no household.
 SIGN_UPS = Quota("sign-up", times=5, seconds=60 * 60)
-# Digits of the largest id that a database column holds.
-ID_MAX_DIGITS = 18
 
 
 class SignUp(allauth.SignupView):
@@ -63,31 +59,6 @@ class ChangeEmail(allauth.EmailView):
             return super().post(request, *args, **kwargs)
         except IntegrityError:
             return redirect("account_email")
-
-
-@depends_on("members", query=("after", "before"))
-@require_safe
-def member_list(request: HttpRequest) -> HttpResponse:
-    """Members, newest first."""
-    page = member_page(before=_id(request, "before"), after=_id(request, "after"))
-    context = {
-        "members": page.members,
-        "structured_data": [
-            structured_data.member_list(page.members, site_url=settings.SITE_URL),
-        ],
-        "previous": f"?before={page.before}" if page.before else "",
-        "next": f"?after={page.after}" if page.after else "",
-    }
-    return render(request, "accounts/member_list.html", context)
-
-
-def _id(request: HttpRequest, name: str) -> int | None:
-    value = request.GET.get(name, "")
-    if not value:
-        return None
-    if not (value.isascii() and value.isdigit() and len(value) <= ID_MAX_DIGITS):
-        raise Http404
-    return int(value)
 
 
 @login_required

@@ -9,6 +9,7 @@ urlpatterns = [
     path("account/answers/", views.account_answers, name="account_answers"),
     path("answers/confirm/<str:word>/", views.answers_confirm, name="answers_confirm"),
     path("answers/stop/<str:word>/", views.answers_stop, name="answers_stop"),
+    path("members/", views.member_list, name="member_list"),
     path("users/<slug:username>/", views.member_detail, name="member_detail"),
     path("users/<slug:username>/ratings/", views.member_ratings, name="member_ratings"),
     path("users/<slug:username>/reviews/", views.member_reviews, name="member_reviews"),

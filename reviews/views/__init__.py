@@ -8,7 +8,7 @@ from .comments import comment_detail, comment_edit, comment_new, comment_withdra
 from .double_bills import double_bill
 from .helpful import review_helpful
 from .lists import film_reviews, review_list
-from .members import member_detail, member_ratings, member_reviews
+from .members import member_detail, member_list, member_ratings, member_reviews
 from .ratings import film_rate, film_ratings, rating_history
 from .revisions import review_revisions
 from .writing import review_edit, review_new, review_withdraw
@@ -27,6 +27,7 @@ __all__ = [
     "film_ratings",
     "film_reviews",
     "member_detail",
+    "member_list",
     "member_ratings",
     "member_reviews",
     "rating_history",

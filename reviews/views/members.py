@@ -1,14 +1,14 @@
-"""A member's page, and the long lists of the member's ratings and reviews.
+"""The list of members, a member's page, and the long lists of the member's ratings and reviews.
 
 They stand here and not in accounts, because nearly all that they show is of this floor.
 """
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from accounts.selectors import has_left, public_members
+from accounts.selectors import has_left, member_page, public_members
 from accounts.structured_data import profile_page
 from films.structured_data import item_list
 from freshness import depends_on
@@ -22,6 +22,32 @@ from reviews.member_pages import (
     ratings_page,
     reviews_page,
 )
+
+# Digits of the largest id that a database column holds.
+ID_MAX_DIGITS = 18
+
+
+@depends_on("members", query=("after", "before"))
+@require_safe
+def member_list(request: HttpRequest) -> HttpResponse:
+    """Members, newest first."""
+    page = member_page(before=_id(request, "before"), after=_id(request, "after"))
+    context = {
+        "members": page.members,
+        "structured_data": [item_list(page.members, site_url=settings.SITE_URL)],
+        "previous": f"?before={page.before}" if page.before else "",
+        "next": f"?after={page.after}" if page.after else "",
+    }
+    return render(request, "accounts/member_list.html", context)
+
+
+def _id(request: HttpRequest, name: str) -> int | None:
+    value = request.GET.get(name, "")
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) <= ID_MAX_DIGITS):
+        raise Http404
+    return int(value)
 
 
 @depends_on("member:{username}", also=keys_on_page, daily=True)

@@ -51,10 +51,10 @@ def test_machines_read_who_the_list_shows_in_its_order(client):
     page = client.get(reverse("member_list"))
     [data] = page.context["structured_data"]
     assert data["@type"] == "ItemList"
-    assert [row["item"]["name"] for row in data["itemListElement"]] == [
+    assert [row["name"] for row in data["itemListElement"]] == [
         member.name for member in page.context["members"]
     ]
-    assert json.dumps(data["itemListElement"][0]["item"]["url"]) in page.text
+    assert json.dumps(data["itemListElement"][0]["url"]) in page.text
 
 
 def test_the_list_leaves_out_who_never_confirmed_and_who_is_closed(client):
