@@ -35,7 +35,7 @@ check: .venv/develop ## lint, types, templates, import contracts, migrations, de
 	@$(BIN)/python -m reviewsite.secret_key
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py lintmigrations --no-cache \
-		--quiet ok ignore warning --include-apps accounts films moderation reviews reviewsite \
+		--quiet ok ignore warning --include-apps accounts films lists moderation reviews reviewsite \
 		--exclude-migration-tests NOT_NULL ADD_UNIQUE
 	SITE_URL=https://films.example $(BIN)/python manage.py check --deploy --fail-level WARNING
 

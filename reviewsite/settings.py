@@ -62,6 +62,7 @@ if TRUSTED_PROXY_COUNT:
 INSTALLED_APPS = [
     "reviewsite",
     "moderation",
+    "lists",
     "reviews",
     "films",
     "accounts",

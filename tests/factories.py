@@ -11,6 +11,8 @@ from accounts.models import User
 from accounts.roles import EDITORS, MODERATORS, ensure_roles
 from films import services as film_services
 from films.models import Credit, Film, FilmTitle, Person, PersonName
+from lists.models import FilmList
+from lists.services import create_list
 from reviews import services
 from reviews.models import Comment, Review
 
@@ -106,3 +108,10 @@ def make_comment(review: Review | None = None, author: User | None = None, **fie
 def make_guest_comment(review: Review | None = None, **fields) -> Comment:
     values = {"body": "Thank you.", "guest_name": "Rosa", "guest_email": "rosa@example.org"}
     return services.leave_comment(review=review or make_review(), **(values | fields))
+
+
+def make_list(*films: Film, author: User | None = None, **fields) -> FilmList:
+    """A public list; each film comes with its own title as a note."""
+    fields.setdefault("title", "Borders, crossed on foot")
+    listed = [(film, film.title) for film in films or (make_film(),)]
+    return create_list(author=author or make_user(), films=listed, **fields)

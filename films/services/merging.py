@@ -4,7 +4,7 @@ moves to the one that is kept; its address leads there for ever."""
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Model, ProtectedError
+from django.db.models import ManyToOneRel, Model, ProtectedError
 
 from films.models import Credit, ExternalLink, Film, FilmTitle, Person, PersonName, RetiredSlug
 from films.services.films import retire_slug, settle_film
@@ -64,6 +64,7 @@ def merge_films(*, kept: Film, dropped: Film) -> Film:
     _fill(kept, dropped, FACTS_OF_FILM)
     _take_pictures(kept, dropped, ("poster", "banner"))
     kept.save()
+    _move_what_readers_keep(kept, dropped)
     _drop(kept, dropped, field="film")
     settle_film(kept)
     return kept
@@ -90,6 +91,7 @@ def merge_people(*, kept: Person, dropped: Person) -> Person:
         _fill(kept, dropped, BIOGRAPHY)
     _take_pictures(kept, dropped, ("portrait",))
     kept.save()
+    _move_what_readers_keep(kept, dropped)
     _drop(kept, dropped, field="person")
     settle_person(kept)
     for film in films:
@@ -152,6 +154,19 @@ def _take_pictures(kept: Model, dropped: Model, fields: Iterable[str]) -> None:
         own, other = getattr(kept, field), getattr(dropped, field)
         if other and not other.is_drawn and (own is None or own.is_drawn):
             setattr(kept, field, other)
+
+
+def _move_what_readers_keep(kept: Film | Person, dropped: Film | Person) -> None:
+    """Move rows of upper floors whose model says by `once_per` what holds a record once."""
+    for relation in dropped._meta.get_fields(include_hidden=True):
+        once_per = getattr(relation.related_model, "once_per", None)
+        if once_per is None or not isinstance(relation, ManyToOneRel):
+            continue
+        rows, name = relation.related_model._base_manager, relation.field.name
+        for row in rows.filter(**{name: dropped}):
+            partner = {field: getattr(row, field) for field in once_per}
+            if not rows.filter(**{name: kept}, **partner).exists():
+                rows.filter(pk=row.pk).update(**{name: kept})
 
 
 def _drop(kept: Film | Person, dropped: Film | Person, *, field: str) -> None:

@@ -2,9 +2,10 @@
 
 A key is the name of what pages show: "film:escape-2024" (its facts), "score:escape-2024" (what its
 ratings come to), "voices:escape-2024" (the reviews on it), "person:…", "member:…", "review:4711",
-or a collection: "films", "people", "members", "reviews", "comments", "bills", "decisions"; "charts"
-are all rating summaries together, "site" is everything. Views say by `depends_on` which keys they
-show. Triggers made from this list change the keys' versions in the transaction of the write.
+or a collection: "films", "people", "members", "reviews", "comments", "bills", "lists", "decisions";
+"list:42" is a list and "listed:escape-2024" the lists with that film on them; "charts" are all
+rating summaries together, "site" is everything. Views say by `depends_on` which keys they show.
+Triggers made from this list change the keys' versions in the transaction of the write.
 
 Catalogue edits are rare, so one of them may change a collection. What readers write is frequent
 and changes the pages that show it alone.
@@ -51,6 +52,13 @@ VOICES_OF_REVIEW = (
 )
 MEMBER = "SELECT 'member:' || username FROM accounts_user WHERE id = {row}.%s"
 SEEN = "{row}.state <> 'draft'"
+# On pages of films: the lists that they stand on.
+LISTED_ON = (
+    "SELECT 'listed:' || slug FROM films_film WHERE id IN"
+    " (SELECT film_id FROM lists_listedfilm WHERE film_list_id IN (%s))"
+)
+LISTED_PUBLICLY = "id = {row}.film_list_id AND is_public"
+LISTS_OF_MEMBER = "SELECT id FROM lists_filmlist WHERE author_id = {row}.id AND is_public"
 WRITTEN_BY_MEMBER = (
     "SELECT 'review:' || id FROM reviews_review WHERE author_id = {row}.id",
     "SELECT 'review:' || review_id FROM reviews_comment WHERE author_id = {row}.id",
@@ -121,7 +129,8 @@ WATCHES = (
     Watch(
         "films.Film",
         (
-            *collection("films", "reviews"),
+            *collection("films", "reviews", "lists"),
+            "SELECT 'list:' || film_list_id FROM lists_listedfilm WHERE film_id = {row}.id",
             PEOPLE_ON_FILM % "id",
             REVIEWERS_OF_FILM,
             ARTICLES_LEADING_TO % "id",
@@ -195,7 +204,12 @@ WATCHES = (
     ),
     Watch(
         "accounts.User",
-        (*collection("reviews", "comments", "bills"), *WRITTEN_BY_MEMBER),
+        (
+            *collection("reviews", "comments", "bills", "lists"),
+            *WRITTEN_BY_MEMBER,
+            "SELECT 'list:' || id FROM lists_filmlist WHERE author_id = {row}.id AND is_public",
+            LISTED_ON % LISTS_OF_MEMBER,
+        ),
         columns=MEMBER_CARD,
         of=("UPDATE",),
     ),
@@ -237,6 +251,29 @@ WATCHES = (
         "reviews.DoubleBill",
         (*collection("bills"), MEMBER % "author_id"),
         apart_from=("is_sample",),
+    ),
+    # ---- lists
+    Watch(
+        "lists.FilmList",
+        (
+            "SELECT 'list:' || {row}.id WHERE {row}.is_public",
+            "SELECT 'lists' WHERE {row}.is_public",
+            f"{MEMBER % 'author_id'} AND {{row}}.is_public",
+            f"{LISTED_ON % '{row}.id'} AND {{row}}.is_public",
+        ),
+        apart_from=("created_at", "is_sample"),
+    ),
+    Watch(
+        "lists.ListedFilm",
+        (
+            f"SELECT 'list:' || id FROM lists_filmlist WHERE {LISTED_PUBLICLY}",
+            f"SELECT 'lists' FROM lists_filmlist WHERE {LISTED_PUBLICLY}",
+            "SELECT 'member:' || username FROM accounts_user WHERE id IN"
+            f" (SELECT author_id FROM lists_filmlist WHERE {LISTED_PUBLICLY})",
+            LISTED_ON % f"SELECT id FROM lists_filmlist WHERE {LISTED_PUBLICLY}",
+            f"SELECT 'listed:' || slug FROM films_film WHERE id = {{row}}.film_id AND EXISTS"
+            f" (SELECT 1 FROM lists_filmlist WHERE {LISTED_PUBLICLY})",
+        ),
     ),
     # ---- moderation
     Watch("moderation.ModerationAction", collection("decisions")),

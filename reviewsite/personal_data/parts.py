@@ -15,6 +15,7 @@ from django.db.models import Model, Q, QuerySet
 
 from accounts.models import Export, MemberWord, User
 from films.models import Credit, Film, FilmTitle, Person, PersonName, Plot
+from lists.models import FilmList, ListedFilm
 from moderation.models import ModerationAction, Report
 from reviews.models import (
     Comment,
@@ -101,6 +102,19 @@ PARTS = (
         _by("review__author"),
         ("review_id", "headline", "body", "rating_value", "contains_spoilers",
          "declares_interest", "replaced_at"),
+    ),
+    Part(
+        "lists",
+        FilmList,
+        _by("author"),
+        ("id", "title", "reason", "is_public", "is_hidden", "created_at", "published_at",
+         "edited_at"),
+    ),
+    Part(
+        "listed_films",
+        ListedFilm,
+        _by("film_list__author"),
+        ("film_list_id", *_FILM, "position", "note"),
     ),
     Part(
         "helpful_marks",

@@ -6,7 +6,14 @@ from films.models import Credit, ExternalLink, Film, Person, Plot, RetiredSlug
 from films.search import search_films, search_people
 from films.services import CannotMerge, merge_films, merge_people
 from reviews.models import CastPlacement
-from tests.factories import make_article, make_credit, make_film, make_person, make_review
+from tests.factories import (
+    make_article,
+    make_credit,
+    make_film,
+    make_list,
+    make_person,
+    make_review,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +119,11 @@ def test_a_film_that_a_member_wrote_about_is_not_dropped_and_nothing_moves():
         merge_films(kept=kept, dropped=dropped)
     assert Film.objects.count() == 2
     assert kept.credits.count() == 0
+
+
+def test_a_list_with_both_films_has_the_kept_one_once_and_another_list_gets_it():
+    kept, dropped = make_film("Escape"), make_film("Escape!")
+    both, other = make_list(kept, dropped), make_list(dropped)
+    merge_films(kept=kept, dropped=dropped)
+    for film_list, note in ((both, "Escape"), (other, "Escape!")):
+        assert [(row.film, row.note) for row in film_list.listed.all()] == [(kept, note)]

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-APPS = ["accounts", "films", "moderation", "reviews", "reviewsite"]
+APPS = ["accounts", "films", "lists", "moderation", "reviews", "reviewsite"]
 # They ran before any site had members: what they add without a default, no older code can insert.
 OLD = ["0002_profile_has_picture_site_and_choices", "0004_members_can_leave_and_take_a_copy"]
 

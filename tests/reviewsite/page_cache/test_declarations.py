@@ -17,7 +17,7 @@ from freshness.versions import SEEN
 from reviews.models import Review
 from reviewsite.page_cache.watched import INDEPENDENT, WATCHES
 
-OURS = ("films", "accounts", "reviews", "moderation")
+OURS = ("films", "lists", "accounts", "reviews", "moderation")
 # Pages are asked for under these values of their addresses; some under two.
 ARGUMENTS = {
     "film_detail": [{"slug": "escape-2024"}, {"slug": "return-2024"}],
