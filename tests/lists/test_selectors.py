@@ -1,0 +1,65 @@
+"""Cards of lists."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from lists.models import FilmList
+from lists.selectors import FILMS_ON_CARD, cards_of, newest_cards
+from tests.factories import make_film, make_list, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(lists: int = 3):
+    return newest_cards(FilmList.objects.public().newest_first()[:lists])
+
+
+def test_a_card_shows_the_first_films_in_their_places_and_counts_all():
+    films = [make_film(letter) for letter in "EDCBA"]
+    make_list(*films)
+    (card,) = shown()
+    assert card.films == films[:FILMS_ON_CARD]
+    assert card.film_count == 5
+
+
+def test_a_card_neither_shows_nor_counts_films_in_preparation():
+    film = make_film("Open")
+    make_list(make_film("In preparation", is_public=False), film)
+    (card,) = shown()
+    assert (card.films, card.film_count) == ([film], 1)
+
+
+def test_the_newest_lists_come_first_and_no_more_than_are_asked_for():
+    first, second, third = (make_list(title=title) for title in ("One", "Two", "Three"))
+    now = timezone.now()
+    for film_list, days in ((first, 1), (second, 9), (third, 2)):
+        published = FilmList.objects.filter(pk=film_list.pk)
+        published.update(published_at=now - timedelta(days=days))
+    assert [card.film_list for card in shown()] == [first, third, second]
+    assert [card.film_list for card in shown(2)] == [first, third]
+
+
+def test_a_row_of_cards_is_one_query(django_assert_num_queries):
+    for number in range(3):
+        make_list(make_film(f"Left {number}"), make_film(f"Right {number}"))
+    with django_assert_num_queries(1):
+        cards = shown()
+        told = {
+            (card.film_list.title, card.film_list.author.name, film.title, film.poster)
+            for card in cards
+            for film in card.films
+        }
+    assert len(told) == 6
+
+
+def test_cards_of_chosen_lists_keep_their_order_and_those_without_a_film(django_assert_num_queries):
+    author = make_user()
+    later, empty = make_list(make_film("A"), author=author), make_list(author=author)
+    empty.listed.all().delete()
+    lists = list(FilmList.objects.select_related("author").order_by("-pk"))
+    with django_assert_num_queries(1):
+        cards = cards_of(lists)
+    assert [card.film_list for card in cards] == [empty, later]
+    assert [(card.film_count, len(card.films)) for card in cards] == [(0, 0), (1, 1)]
