@@ -6,7 +6,7 @@ The key comes from SECRET_KEY: whoever has a copy of the database alone learns n
 import base64
 import hashlib
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography import fernet
 from django.conf import settings
 
 
@@ -23,10 +23,10 @@ def decrypt(token: str) -> str:
     """The text that `encrypt` was given. Raises Unreadable."""
     try:
         return _fernet().decrypt(token.encode()).decode()
-    except InvalidToken as error:
+    except fernet.InvalidToken as error:
         raise Unreadable from error
 
 
-def _fernet() -> Fernet:
+def _fernet() -> "fernet.Fernet":
     key = hashlib.sha256(b"accounts.secrets_at_rest" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+    return fernet.Fernet(base64.urlsafe_b64encode(key))

@@ -6,7 +6,6 @@ Cards for links are not here: the services that change what they show start them
 from django_tasks import task
 
 from films.models import Film, Person
-from films.services.art import draw_film_art, draw_person_art
 from films.services.share_cards import ask_for_film_card
 
 # Each drawing is a job of its own of a third of a second, so nothing else waits for longer; this
@@ -21,6 +20,8 @@ AFTER_IDLE_TIME = IN_IDLE_TIME - 1
 def draw_film(film_id: int) -> None:
     """Draw what the film has no picture of, then ask for its card. A film that is gone by now is
     no error."""
+    from films.services.art import draw_film_art  # noqa: PLC0415  decision 28
+
     film = Film.objects.select_related("poster", "banner").filter(pk=film_id).first()
     if film:
         draw_film_art(film)
@@ -30,6 +31,8 @@ def draw_film(film_id: int) -> None:
 @task()
 def draw_person(person_id: int) -> None:
     """Draw a portrait for a person without one."""
+    from films.services.art import draw_person_art  # noqa: PLC0415  decision 28
+
     person = Person.objects.select_related("portrait").filter(pk=person_id).first()
     if person:
         draw_person_art(person)

@@ -1,42 +1,20 @@
-"""The cards that other sites show beside a link to a film: what they tell, when they are drawn.
+"""The cards that other sites show beside a link to a film: who asks for them, and how they go.
 
-Drawn in the background, after the posters that they show. A card is named after all that it
-tells, so asking twice draws once. It tells the score in halves: the page has the exact one, and a
-card is not drawn anew for every rating. Reviews keep their cards here too, one floor up.
+Drawn in the background, after the posters that they show; how is told by `card_drawing`, which
+nothing imports that answers readers. Reviews have cards too, one floor up.
 """
 
-from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any, ClassVar, Protocol
 
-from django.conf import settings
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django_tasks import task
-from PIL import Image
 
-from films.art import Pins, art_key, can_letter
-from films.art.share_cards import (
-    CARD_HEIGHT,
-    CARD_WIDTH,
-    SIDE,
-    Card,
-    draw_card,
-    draw_composition,
-    to_jpeg,
-)
-from films.models import Film, Picture
+from films.models import Picture
 from films.pictures import file_name
 
-ROW = {
-    "shape": Picture.Shape.CARD,
-    "width": CARD_WIDTH,
-    "height": CARD_HEIGHT,
-    "is_drawn": True,
-    "source_name": "Drawn from the title",
-}
 # Nobody waits for a card: posters and portraits, which readers see, come before it.
 FILM_CARD_PRIORITY = -10
 
@@ -58,42 +36,9 @@ def ask_for_film_card(film_id: int) -> None:
 @task(priority=FILM_CARD_PRIORITY)
 def draw_film_card(film_id: int) -> None:
     """Draw the card of a film, unless the one that stands tells the same. May run twice."""
-    films = Film.objects.select_related("poster", "share_card", "rating_summary")
-    film = films.filter(pk=film_id).first()
-    if film is None:
-        return
-    if not film.is_public:
-        remove_card(film)
-        return
-    card = Card(
-        heading=title_in_letters(film),
-        lines=[str(film.release_year or ""), film.directors],
-        score=in_halves(getattr(film, "rating_summary", None) and film.rating_summary.score),
-        wordmark=settings.SITE_NAME,
-    )
-    facts = {"card": card, "poster": film.poster and film.poster.base, "pins": pins_of(film)}
-    keep_card(film, facts=facts, draw=lambda: draw_beside_poster(card, film))
+    from films.services.card_drawing import draw_card_of_film  # noqa: PLC0415  decision 28
 
-
-def draw_beside_poster(card: Card, film: Film) -> Image.Image:
-    """A card with the film's poster, else with its shapes; those alone where no letter fits."""
-    told: dict[str, Any] = {
-        "title": film.title,
-        "year": film.release_year,
-        "pins": pins_of(film),
-    }
-    picture = open_picture(film.poster)
-    if picture is None and not card.heading:
-        return draw_composition(**told, size=(CARD_WIDTH, CARD_HEIGHT))
-    return draw_card(card, picture or draw_composition(**told, size=(SIDE, CARD_HEIGHT)))
-
-
-def title_in_letters(film: Film) -> str:
-    """The title, or the first of the film's other titles that can be lettered, or ""."""
-    if can_letter(film.title):
-        return film.title
-    others = [film.original_title, *film.titles.values_list("title", flat=True)]
-    return next((title for title in others if can_letter(title)), "")
+    draw_card_of_film(film_id)
 
 
 def in_halves(score: Decimal | None) -> Decimal | None:
@@ -104,49 +49,6 @@ def in_halves(score: Decimal | None) -> Decimal | None:
     return (halves / 2).quantize(Decimal("0.1"))
 
 
-def pins_of(film: Film) -> Pins:
-    """What an editor has chosen for the film's drawings."""
-    return Pins(film.art_school, film.art_ink, film.art_lettering)
-
-
-def open_picture(picture: Picture | None) -> Image.Image | None:
-    """The largest file of a stored picture; None without one, and when its file is gone."""
-    if picture is None:
-        return None
-    try:
-        with default_storage.open(picture.address.removeprefix(settings.MEDIA_URL)) as file:
-            image = Image.open(file)
-            image.load()
-    except FileNotFoundError:
-        return None
-    return image
-
-
-def keep_card(record: Carded, *, facts: dict, draw: Callable[[], Image.Image]) -> None:
-    """Give a film or a review the card drawn from these facts; the file before it goes.
-
-    Its row stays the same for as long as the record is public.
-    """
-    told = {key: repr(value) for key, value in facts.items()}
-    key = art_key("card", record=f"{record._meta.label} {record.pk}", **told)
-    base, known = f"drawn/card/{key[:2]}/{key}", record.share_card
-    if known and known.base == base:
-        return
-    name = file_name(base, CARD_WIDTH, "jpeg")
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(to_jpeg(draw())))
-    records = type(record)._default_manager.filter(pk=record.pk)
-    with transaction.atomic():
-        # Of two that draw at once, the second finds the row of the first.
-        locked = records.select_for_update(no_key=True).values_list("share_card", flat=True).first()
-        standing = Picture.objects.filter(pk=locked).first()
-        if standing is None:
-            records.update(share_card=Picture.objects.get_or_create(base=base, defaults=ROW)[0])
-        elif standing.base != base:
-            Picture.objects.filter(pk=standing.pk).update(base=base)
-            _delete_file(standing)
-
-
 @transaction.atomic
 def remove_card(record: Carded) -> None:
     """Take the card of a film or a review down, with its file. Without one, nothing happens."""
@@ -155,9 +57,10 @@ def remove_card(record: Carded) -> None:
         return
     card.delete()
     record.share_card = None
-    _delete_file(card)
+    delete_card_file(card)
 
 
-def _delete_file(card: Picture) -> None:
+def delete_card_file(card: Picture) -> None:
+    """The file goes once the change is stored."""
     name = file_name(card.base, card.width, "jpeg")
     transaction.on_commit(partial(default_storage.delete, name))

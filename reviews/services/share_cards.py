@@ -1,28 +1,10 @@
-"""The cards that other sites show beside a link to a review: what they tell, when they are drawn.
+"""The cards that other sites show beside a link to a review: who asks for them. How they are drawn
+is told by `card_drawing`, which nothing imports that answers readers."""
 
-A review that is not public has none, and a spoiler is never on one: where the whole review gives
-the plot away, its headline is left out as well.
-"""
-
-from decimal import Decimal
 from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 from django_tasks import task
-from PIL import Image
-
-from films.art import can_letter
-from films.art.share_cards import BAND, CARD_WIDTH, Card, draw_banner_card, draw_composition
-from films.services.share_cards import (
-    draw_beside_poster,
-    keep_card,
-    open_picture,
-    pins_of,
-    remove_card,
-    title_in_letters,
-)
-from reviews.models import Review
 
 # After the films' cards, so that the posters which these cards show are there.
 REVIEW_CARD_PRIORITY = -20
@@ -37,42 +19,6 @@ def ask_for_review_card(review_id: int) -> None:
 def draw_review_card(review_id: int) -> None:
     """Draw the card of a public review, unless the one that stands tells the same; take down that
     of any other. May run twice."""
-    reviews = Review.objects.select_related(
-        "author", "cover", "share_card", "film__poster", "film__banner"
-    )
-    review = reviews.filter(pk=review_id).first()
-    if review is None:
-        return
-    if not (review.is_public and review.film.is_public):
-        remove_card(review)
-        return
-    film, card = review.film, _card(review)
-    pictures = [picture and picture.base for picture in (review.cover, film.banner, film.poster)]
-    facts = {"card": card, "form": review.kind, "pictures": pictures, "pins": pins_of(film)}
-    keep_card(review, facts=facts, draw=lambda: _draw(review, card))
+    from reviews.services.card_drawing import draw_card_of_review  # noqa: PLC0415  decision 28
 
-
-def _card(review: Review) -> Card:
-    film, title = review.film, title_in_letters(review.film)
-    year = str(film.release_year or "")
-    of_film = ", ".join(part for part in (title, year) if part)
-    headline = "" if review.contains_spoilers else review.headline
-    author = review.author_names
-    score = None if review.rating_value is None else Decimal(review.rating_value)
-    if can_letter(headline):
-        return Card(headline, [of_film, author], score, settings.SITE_NAME)
-    return Card(title, [year, author], score, settings.SITE_NAME)
-
-
-def _draw(review: Review, card: Card) -> Image.Image:
-    film = review.film
-    if not (review.is_editorial and card.heading):
-        return draw_beside_poster(card, film)
-    picture = open_picture(review.cover) or open_picture(film.banner)
-    return draw_banner_card(
-        card,
-        picture
-        or draw_composition(
-            title=film.title, year=film.release_year, pins=pins_of(film), size=(CARD_WIDTH, BAND)
-        ),
-    )
+    draw_card_of_review(review_id)

@@ -11,6 +11,9 @@ from django.utils.safestring import mark_safe
 
 register = template.Library()
 
+# Of the site's own pages: babel's tables of all languages take two megabytes and more.
+SITE_LOCALES = {"en": "en_US"}
+
 
 class Capture(Node):
     def __init__(self, nodelist: NodeList, name: str):
@@ -35,6 +38,8 @@ def capture(parser: Parser, token: Token) -> Capture:
 @cache
 def open_graph_locale(language: str) -> str:
     """A language with its likeliest territory, as Open Graph wants it: "en" is "en_US"."""
+    if language in SITE_LOCALES:
+        return SITE_LOCALES[language]
     likely = get_global("likely_subtags").get(language, language)
     try:
         locale = Locale.parse(likely, sep="-" if "-" in likely else "_")

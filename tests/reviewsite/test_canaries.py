@@ -26,7 +26,7 @@ from moderation import services as moderation
 from reviews.models import Comment, Review
 from reviews.models.review import SILENT_EDIT_TIME
 from reviews.search import search_reviews
-from reviews.services.share_cards import _card
+from reviews.services.card_drawing import _card
 from tests.factories import (
     make_article,
     make_comment,

@@ -6,13 +6,14 @@ from django import forms
 from django.contrib.admin.widgets import AdminIntegerFieldWidget
 from django.utils.translation import gettext_lazy as _
 
-from films.art import INK_NAMES, LETTERING_NAMES, SCHOOL_NAMES
 from films.models import Film
 from films.pictures import BANNER, POSTER
 
 from .pictures import PicturesForm, with_pictures
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django_stubs_ext import StrOrPromise
 
 FIRST_YEAR, LAST_YEAR = 1870, 2200
@@ -21,9 +22,15 @@ LONGEST_MINUTES = 32_767
 DATE_EXAMPLES = _("As exactly as it is known: 2024, 2024-07 or 2024-07-03.")
 
 
-def pins(names: tuple[str, ...]) -> "list[tuple[str, StrOrPromise]]":
-    """The choices of a pin: the site's own choice, or one of the names."""
-    return [("", _("as the title decides")), *((name, name) for name in names)]
+def pins(kind: str) -> "Callable[[], list[tuple[str, StrOrPromise]]]":
+    """The choices of a pin: the site's own choice, or one of the names of this kind."""
+
+    def choices() -> "list[tuple[str, StrOrPromise]]":
+        from films import art  # noqa: PLC0415  decision 28
+
+        return [("", _("as the title decides")), *((name, name) for name in getattr(art, kind))]
+
+    return choices
 
 
 @with_pictures(poster=POSTER, banner=BANNER)
@@ -45,11 +52,11 @@ class FilmForm(PicturesForm):
         help_text=_("In minutes."),
     )
     art_school = forms.ChoiceField(
-        label=_("Composition"), required=False, choices=pins(SCHOOL_NAMES)
+        label=_("Composition"), required=False, choices=pins("SCHOOL_NAMES")
     )
-    art_ink = forms.ChoiceField(label=_("Inks"), required=False, choices=pins(INK_NAMES))
+    art_ink = forms.ChoiceField(label=_("Inks"), required=False, choices=pins("INK_NAMES"))
     art_lettering = forms.ChoiceField(
-        label=_("Lettering"), required=False, choices=pins(LETTERING_NAMES)
+        label=_("Lettering"), required=False, choices=pins("LETTERING_NAMES")
     )
 
     class Meta:
