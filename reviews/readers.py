@@ -16,9 +16,12 @@ RATINGS = """
 SELECT film_id, value, is_counted FROM reviews_rating
 WHERE user_id = %s AND film_id IN ({films}) ORDER BY film_id
 """
-STANDING_REVIEW = """
+# The standing review, and a row without one where the film is on the watchlist.
+OWN_ON_FILM = """
 SELECT id, state FROM reviews_review
 WHERE author_id = %s AND film_id = %s AND kind = %s AND state <> %s
+UNION ALL
+SELECT NULL, NULL FROM reviews_watchlistentry WHERE user_id = %s AND film_id = %s
 """
 MARKS = "SELECT review_id FROM reviews_helpfulmark WHERE user_id = %s AND review_id IN ({reviews})"
 
@@ -37,6 +40,13 @@ class OwnReview(NamedTuple):
     is_draft: bool
 
 
+class OwnOnFilm(NamedTuple):
+    """What a film's page asks of its reader beside the rating."""
+
+    review: OwnReview | None = None
+    is_on_watchlist: bool = False
+
+
 def ratings_among(user: Reader, films: tuple[int, ...]) -> tuple[tuple[int, OwnRating], ...]:
     """The reader's ratings of these films, by film; no query for a visitor."""
     if not user.is_authenticated or not films:
@@ -45,13 +55,15 @@ def ratings_among(user: Reader, films: tuple[int, ...]) -> tuple[tuple[int, OwnR
     return tuple((film, OwnRating(value, bool(counted))) for film, value, counted in rows)
 
 
-def review_of(user: Reader, film: int) -> OwnReview | None:
-    """The reader's standing review of a film; no query for a visitor."""
+def own_on_film(user: Reader, film: int) -> OwnOnFilm:
+    """The reader's standing review of a film, and whether the film is on the reader's watchlist,
+    in one statement; no query for a visitor."""
     if not user.is_authenticated:
-        return None
+        return OwnOnFilm()
     member, withdrawn = Review.Kind.MEMBER.value, Review.State.WITHDRAWN.value
-    rows = _rows(STANDING_REVIEW, user.pk, film, member, withdrawn)
-    return next((OwnReview(pk, state == Review.State.DRAFT) for pk, state in rows), None)
+    rows = _rows(OWN_ON_FILM, user.pk, film, member, withdrawn, user.pk, film)
+    reviews = [OwnReview(pk, state == Review.State.DRAFT) for pk, state in rows if pk]
+    return OwnOnFilm(next(iter(reviews), None), (None, None) in rows)
 
 
 def helpful_to(user: Reader, reviews: tuple[int, ...]) -> frozenset[int]:

@@ -4,7 +4,7 @@ moves to the one that is kept; its address leads there for ever."""
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import ManyToOneRel, Model, ProtectedError
+from django.db.models import Exists, ManyToOneRel, Model, OuterRef, ProtectedError
 
 from films.models import Credit, ExternalLink, Film, FilmTitle, Person, PersonName, RetiredSlug
 from films.services.films import retire_slug, settle_film
@@ -43,7 +43,8 @@ class CannotMerge(Exception):
 def merge_films(*, kept: Film, dropped: Film) -> Film:
     """Move titles, credits, plots, stills, links and addresses to `kept`; delete `dropped`.
 
-    What `kept` has already is not moved; its own facts stay, only the missing ones are filled.
+    Places on lists, on watchlists and beside articles move, too. What `kept` has already is not
+    moved; its own facts stay, only the missing ones are filled.
     Raises CannotMerge for one and the same film, and when members rated `dropped` or wrote
     about it: their voices are not moved behind their backs.
     """
@@ -163,10 +164,8 @@ def _move_what_readers_keep(kept: Film | Person, dropped: Film | Person) -> None
         if once_per is None or not isinstance(relation, ManyToOneRel):
             continue
         rows, name = relation.related_model._base_manager, relation.field.name
-        for row in rows.filter(**{name: dropped}):
-            partner = {field: getattr(row, field) for field in once_per}
-            if not rows.filter(**{name: kept}, **partner).exists():
-                rows.filter(pk=row.pk).update(**{name: kept})
+        same = rows.filter(**{name: kept}, **{field: OuterRef(field) for field in once_per})
+        rows.filter(~Exists(same), **{name: dropped}).update(**{name: kept})
 
 
 def _drop(kept: Film | Person, dropped: Film | Person, *, field: str) -> None:

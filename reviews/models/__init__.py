@@ -1,5 +1,5 @@
 """The nouns of the community: ratings, reviews and their revisions, helpful marks, comments,
-guests, double bills, summaries of members."""
+guests, double bills, summaries of members, watchlists."""
 
 from .article import ArticlePicture, CastPlacement, RelatedFilm, ReviewAuthor
 from .comment import Comment, Guest
@@ -11,6 +11,7 @@ from .rating import Rating, RatingChange
 from .review import ImportedReview, Review
 from .revision import ReviewRevision
 from .search import ReviewWord
+from .watchlist import WatchlistEntry
 
 __all__ = [
     "ArticlePicture",
@@ -30,4 +31,5 @@ __all__ = [
     "ReviewRevision",
     "ReviewWord",
     "TasteLine",
+    "WatchlistEntry",
 ]

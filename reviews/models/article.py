@@ -93,6 +93,9 @@ class RelatedFilm(models.Model):
     film = models.ForeignKey(Film, models.CASCADE, related_name="+", verbose_name=_("film"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
+    # Of two records of one film beside an article, the one that is kept stays there.
+    once_per = ("review",)
+
     class Meta:
         verbose_name = _("related film")
         verbose_name_plural = _("related films")

@@ -1,4 +1,4 @@
-"""Every write of ratings, reviews and comments."""
+"""Every write of ratings, reviews, comments and watchlists."""
 
 from .articles import (
     keep_article,
@@ -22,7 +22,7 @@ from .comments import (
     withdraw_comment,
 )
 from .double_bills import remove_double_bill, set_double_bill
-from .erasing import delete_contributions, unname_contributions
+from .erasing import delete_contributions, delete_private_rows, unname_contributions
 from .helpful import (
     OwnReview,
     ReviewNotPublic,
@@ -50,6 +50,7 @@ from .reviews import (
     save_review_draft,
     withdraw_review,
 )
+from .watchlists import WatchlistFull, add_to_watchlist, take_off_watchlist
 
 __all__ = [
     "AlreadyReviewed",
@@ -59,9 +60,12 @@ __all__ = [
     "OwnReview",
     "ReviewIsHidden",
     "ReviewNotPublic",
+    "WatchlistFull",
+    "add_to_watchlist",
     "approve_comment",
     "clear_rating",
     "delete_contributions",
+    "delete_private_rows",
     "discard_draft",
     "edit_comment",
     "give_avatar",
@@ -92,6 +96,7 @@ __all__ = [
     "set_double_bill",
     "settle_article",
     "take_back_article",
+    "take_off_watchlist",
     "unmark_everything",
     "unmark_helpful",
     "unname_contributions",

@@ -1,4 +1,5 @@
-"""What becomes of the ratings and texts of a member who leaves: deleted, or without a name.
+"""What becomes of the ratings and texts of a member who leaves: deleted, or without a name. What
+the member alone was shown goes in either case.
 
 Each step is a transaction of its own and may run twice, so that an erasure that was interrupted
 goes on, and nobody waits behind ten thousand ratings.
@@ -18,6 +19,7 @@ from reviews.models import (
     RatingChange,
     Review,
     TasteLine,
+    WatchlistEntry,
 )
 from reviews.services.comments import withdraw_comment
 from reviews.services.helpful import unmark_everything
@@ -50,6 +52,11 @@ def delete_contributions(*, author: User) -> None:
         model._default_manager.filter(user=author).delete()
     unmark_everything(user=author)
     DoubleBill.objects.filter(author=author).delete()
+
+
+def delete_private_rows(*, member: User) -> None:
+    """Delete what a member noted for nobody else: the watchlist."""
+    WatchlistEntry.objects.filter(user=member).delete()
 
 
 def unname_contributions(*, author: User) -> None:

@@ -10,7 +10,7 @@ from accounts.models import User
 from films.models import Film, RatingSummary
 from films.partial_dates import PartialDate
 from films.services import count_weekly_rating, lock_rating_summary, store_rating_summary
-from reviews.models import Rating, RatingChange, Review
+from reviews.models import Rating, RatingChange, Review, WatchlistEntry
 from reviews.scoring import MAX_RATING, MIN_RATING, rank_score, score
 from reviews.services.helpful import settle_earlier_marks
 from reviews.services.member_summaries import move_member_rating
@@ -26,11 +26,13 @@ def rate_film(*, user: User, film: Film, value: int) -> Rating:
     """Give a film the member's rating, 1 to 10; a second one replaces the first.
 
     Raises InvalidRating for anything else. A rating given before the film's first public
-    release is stored and not counted.
+    release is stored and not counted. The film goes from the member's watchlist.
     """
     if type(value) is not int or not MIN_RATING <= value <= MAX_RATING:
         raise InvalidRating(value)
     summary = lock_rating_summary(film_id=film.pk)
+    # Who rates a film has seen it. In this transaction, so that neither stands without the other.
+    WatchlistEntry.objects.filter(user=user, film=film).delete()
     before = Rating.objects.filter(user=user, film=film).first()
     if before and before.value == value:
         return before

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from films.models import Film
 from freshness.fragments import Version, keep
 from freshness.readers import ask
-from reviews.readers import OwnRating, review_of
+from reviews.readers import OwnRating, own_on_film
 from reviews.selectors import articles_on_film
 from reviews.services import is_released
 from reviews.templatetags.kept_reviews import kept_reviews
@@ -21,13 +21,15 @@ register = template.Library()
 @register.inclusion_tag("reviews/_rate_film.html", takes_context=True)
 def rate_film(context, film: Film, my_ratings: dict[int, OwnRating]):
     """The form to rate a film; for somebody who is not signed in, the way there."""
+    own = ask(context["request"], own_on_film, film.pk)
     return {
         "film": film,
         "user": context["user"],
         "csrf_token": context.get("csrf_token"),
         "is_released": is_released(film.released, timezone.localdate()),
         "rating": my_ratings.get(film.pk),
-        "review": ask(context["request"], review_of, film.pk),
+        "review": own.review,
+        "is_on_watchlist": own.is_on_watchlist,
     }
 
 

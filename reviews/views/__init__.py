@@ -11,6 +11,7 @@ from .lists import film_reviews, review_list
 from .members import member_detail, member_list, member_ratings, member_reviews
 from .ratings import film_rate, film_ratings, rating_history
 from .revisions import review_revisions
+from .watchlist import film_watchlist, watchlist
 from .writing import review_edit, review_new, review_withdraw
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "film_rate",
     "film_ratings",
     "film_reviews",
+    "film_watchlist",
     "member_detail",
     "member_list",
     "member_ratings",
@@ -39,4 +41,5 @@ __all__ = [
     "review_new",
     "review_revisions",
     "review_withdraw",
+    "watchlist",
 ]

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from reviews import services
 from reviews.models import Review
+from reviews.views.ways_back import way_back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +37,5 @@ def review_helpful(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _back(request: HttpRequest, review: Review) -> HttpResponse:
     """To the place on the page where the button was pressed; else to the review."""
-    path = request.POST.get("next", "")
-    if not (path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)):
-        return redirect(review)
-    return HttpResponseRedirect(f"{path.partition('#')[0]}#review-{review.pk}")
+    path = way_back(request)
+    return HttpResponseRedirect(f"{path}#review-{review.pk}") if path else redirect(review)

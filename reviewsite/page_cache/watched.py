@@ -292,6 +292,7 @@ INDEPENDENT = {
     "reviews.ReviewWord": "the search is not kept",
     "reviews.ArticlePicture": "pages show the text made with it, which stands on the review",
     "reviews.HelpfulMark": "pages show how many there are, which stands on the review",
+    "reviews.WatchlistEntry": "a member alone is shown it, and answers for it (`readers.ask`)",
     "reviews.RatingChange": "nobody is shown what a rating was before",
     "reviews.Guest": "no page shows a guest's address",
     "moderation.Report": "only moderators see reports",

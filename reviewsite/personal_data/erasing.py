@@ -13,7 +13,12 @@ from accounts.selectors import members_to_erase
 from accounts.services import drop_old_exports, erase_account
 from accounts.sessions import end_sessions
 from moderation.services import unname_reports
-from reviews.services import delete_contributions, remove_avatar, unname_contributions
+from reviews.services import (
+    delete_contributions,
+    delete_private_rows,
+    remove_avatar,
+    unname_contributions,
+)
 from reviewsite.operations import erasures
 from reviewsite.operations.erasures import Erasure
 from reviewsite.page_cache.forgetting import forget_former_members
@@ -54,6 +59,7 @@ def erase_member(member: User) -> None:
         erasures.note([Erasure(member.pk, timezone.now(), member.keeps_contributions)])
     if not member.keeps_contributions:
         delete_contributions(author=member)
+    delete_private_rows(member=member)
     remove_avatar(member=member)
     unname_reports(reporter=member)
     end_sessions(member=member)

@@ -29,6 +29,7 @@ from reviews.models import (
     ReviewAuthor,
     ReviewRevision,
     TasteLine,
+    WatchlistEntry,
 )
 
 _FILM = ("film__title", "film__release_year", "film__slug")
@@ -82,6 +83,7 @@ PARTS = (
         (*_FILM, "value", "is_counted", "created_at", "updated_at"),
     ),
     Part("rating_changes", RatingChange, _by("user"), (*_FILM, "value", "created_at")),
+    Part("watchlist", WatchlistEntry, _by("user"), (*_FILM, "created_at")),
     Part(
         "reviews",
         Review,

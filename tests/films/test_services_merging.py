@@ -5,7 +5,8 @@ import pytest
 from films.models import Credit, ExternalLink, Film, Person, Plot, RetiredSlug
 from films.search import search_films, search_people
 from films.services import CannotMerge, merge_films, merge_people
-from reviews.models import CastPlacement
+from reviews.models import CastPlacement, RelatedFilm, WatchlistEntry
+from reviews.services import add_to_watchlist
 from tests.factories import (
     make_article,
     make_credit,
@@ -13,6 +14,7 @@ from tests.factories import (
     make_list,
     make_person,
     make_review,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +111,21 @@ def test_all_that_is_said_of_a_merged_film_moves_and_what_is_equal_stands_once()
     assert (kept.credits.count(), kept.plots.count(), kept.links.count()) == (2, 2, 1)
     assert RetiredSlug.objects.get().film == kept
     assert [found.film for found in search_films("talju")] == [kept]
+
+
+def test_a_merged_film_stays_on_watchlists_and_beside_articles_once():
+    kept, dropped, both, one = make_film("Escape"), make_film("Escape!"), make_user(), make_user()
+    for user, film in ((both, kept), (both, dropped), (one, dropped)):
+        add_to_watchlist(user=user, film=film)
+    article = make_article()
+    for film in (kept, dropped):
+        RelatedFilm.objects.create(review=article, film=film)
+    other = RelatedFilm.objects.create(review=make_article(), film=dropped)
+    merge_films(kept=kept, dropped=dropped)
+    found = WatchlistEntry.objects.order_by("user").values_list("user", "film")
+    assert list(found) == [(both.pk, kept.pk), (one.pk, kept.pk)]
+    found = RelatedFilm.objects.order_by("pk").values_list("review", "film")
+    assert list(found) == [(article.pk, kept.pk), (other.review_id, kept.pk)]
 
 
 def test_a_film_that_a_member_wrote_about_is_not_dropped_and_nothing_moves():

@@ -37,6 +37,7 @@ def make_canary(client) -> User:
     ReviewRevision.objects.create(
         review=review, body=f"Earlier {WORDS}", replaced_at=timezone.now()
     )
+    services.add_to_watchlist(user=member, film=make_film("Awaited"))
     services.mark_helpful(user=member, review=make_review())
     make_comment(review)
     mine = make_comment(make_review(), member, body=f"Commented {WORDS}")

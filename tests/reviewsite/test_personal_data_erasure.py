@@ -20,7 +20,7 @@ from films.pictures import file_name
 from moderation.models import ModerationAction, Report
 from moderation.services import hide
 from reviews import services
-from reviews.models import Comment, DoubleBill, Rating, RatingChange, Review
+from reviews.models import Comment, DoubleBill, Rating, RatingChange, Review, WatchlistEntry
 from reviewsite.page_cache.forgetting import forget_former_members
 from reviewsite.page_cache.triggers import SITE, TABLE
 from reviewsite.personal_data.erasing import erase_member, purge
@@ -105,6 +105,13 @@ def test_no_table_and_no_file_says_who_the_member_was(
         assert said not in left
     assert (WORDS in left) is keeps
     assert not default_storage.exists(picture)
+
+
+@pytest.mark.parametrize("keeps", [True, False], ids=["kept", "deleted"])
+def test_what_the_member_alone_was_shown_goes_in_either_case(member, keeps):
+    member.keeps_contributions = keeps
+    erase_member(member)
+    assert not WatchlistEntry.objects.exists()
 
 
 def test_who_is_erased_is_signed_out_and_cannot_sign_in(client, member):
