@@ -15,6 +15,7 @@ from films.models import (
     Film,
     FilmTitle,
     Genre,
+    Picture,
     Plot,
     RatingSummary,
     Still,
@@ -40,7 +41,12 @@ class FilmFacts:
     titles: list[FilmTitle] = field(default_factory=list)
     links: list[ExternalLink] = field(default_factory=list)
     plots: list[Plot] = field(default_factory=list)
+    stills: list[Still] = field(default_factory=list)
 
+
+# How the databases write a true value as text.
+TRUE = ("1", "true")
+_STILL_PICTURE = ["picture__base", "picture__width", "picture__height", "picture__is_drawn"]
 
 _FACTS: dict[str, tuple[Any, str, list[str]]] = {
     "genres": (Genre, "films", ["name", "slug"]),
@@ -52,21 +58,30 @@ _FACTS: dict[str, tuple[Any, str, list[str]]] = {
         "film",
         ["body", "language", "source_name", "source_url", "licence", "reveals_ending"],
     ),
+    "stills": (Still, "film", ["alt_text", "position", *_STILL_PICTURE]),
 }
 _WIDEST = max(len(names) for _model, _path, names in _FACTS.values())
 
 
 def film_facts(film: Film) -> FilmFacts:
-    """Genres, countries, other titles, links and plots of a film, in one query."""
+    """What FilmFacts names of a film, of its stills the first STILLS_SHOWN, in one query."""
     first, *others = (_fact_rows(film, kind) for kind in _FACTS)
     facts = FilmFacts()
     for kind, pk, *values in sorted(first.union(*others, all=True), key=lambda row: row[1]):
         model, _path, names = _FACTS[kind]
-        row = model(pk=pk, **dict(zip(names, values, strict=False)))
-        if isinstance(row, Plot):
-            row.reveals_ending = values[names.index("reveals_ending")] in ("1", "true")
-        getattr(facts, kind).append(row)
+        told = dict(zip(names, values, strict=False))
+        getattr(facts, kind).append(_still(pk, told) if model is Still else model(pk=pk, **told))
+    for plot in facts.plots:
+        plot.reveals_ending = plot.reveals_ending in TRUE
+    facts.stills.sort(key=lambda still: (still.position, still.pk))
     return facts
+
+
+def _still(pk: int, told: dict[str, str]) -> Still:
+    base, width, height, is_drawn = (told[name] for name in _STILL_PICTURE)
+    picture = Picture(base=base, width=int(width), height=int(height), is_drawn=is_drawn in TRUE)
+    position = int(told["position"])
+    return Still(pk=pk, alt_text=told["alt_text"], position=position, picture=picture)
 
 
 def _fact_rows(film: Film, kind: str) -> QuerySet:
@@ -74,6 +89,8 @@ def _fact_rows(film: Film, kind: str) -> QuerySet:
     columns: list[Expression] = [Cast(F(name), CharField()) for name in names]
     columns += [Value("", output_field=CharField())] * (_WIDEST - len(names))
     rows = model.objects.filter(**{path: film}).order_by()
+    if model is Still:
+        rows = rows.filter(pk__in=_stills(film)[:STILLS_SHOWN].values("pk"))
     return rows.values_list(Value(kind, output_field=CharField()), "pk", *columns)
 
 
@@ -99,9 +116,13 @@ def film_credits(film: Film) -> list[tuple[Department, list[Credit]]]:
     return [(Department(name), rows) for name, rows in found.items() if rows]
 
 
-def stills_of(film: Film, *, limit: int | None = STILLS_SHOWN) -> list[Still]:
-    """The film's stills with their pictures, the first `limit` of them; None for all."""
-    return list(film.stills.select_related("picture").order_by("position", "id")[:limit])
+def stills_of(film: Film) -> list[Still]:
+    """All of the film's stills with their pictures."""
+    return list(_stills(film).select_related("picture"))
+
+
+def _stills(film: Film) -> QuerySet[Still]:
+    return film.stills.order_by("position", "id")
 
 
 def films_near(film: Film, *, people: Iterable[int], genres: Iterable[Genre]) -> list[Film]:

@@ -78,10 +78,6 @@ class FilmPage:
         told = {self.film.title, self.film.original_title}
         return [title for title in self.facts.titles if title.title not in told]
 
-    @cached_property
-    def stills(self) -> list:
-        return selectors.stills_of(self.film)
-
     # ---- its people
     @cached_property
     def crew(self) -> list[Credit]:

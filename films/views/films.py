@@ -46,7 +46,7 @@ def film_stills(request: HttpRequest, slug: str) -> HttpResponse:
     film = _find(request, slug)
     if film is None:
         return to_present_film(request, slug, "film_stills")
-    stills = selectors.stills_of(film, limit=None)
+    stills = selectors.stills_of(film)
     return _subpage(request, film, "stills", _("Photos"), stills=stills)
 
 

@@ -1,6 +1,7 @@
 """The pages of one film."""
 
 import itertools
+import re
 from decimal import Decimal
 
 import pytest
@@ -326,6 +327,17 @@ def test_a_still_names_what_it_shows_and_whose_it_is(client):
     for text in ("At the fence", 'alt="A man runs"', "Photo: J. Kim", "CC BY 4.0"):
         assert text in page
     assert 'href="/films/escape-2024/photos/"' in body_of(client.get("/films/escape-2024/"))
+
+
+def test_the_first_eight_photos_stand_on_a_films_page_in_their_order(client):
+    film = make_film()
+    for number in range(10):
+        picture = make_picture("still", is_drawn=False, base=f"still/{number}", width=960)
+        name = f"Photo {9 - number}"
+        Still.objects.create(film=film, picture=picture, alt_text=name, position=9 - number)
+    page = body_of(client.get("/films/escape-2024/"))
+    assert re.findall(r'alt="Photo (\d)"', page) == list("01234567")
+    assert re.findall(r'src="/media/still/(\d)-960', page) == list("98765432")
 
 
 def test_a_members_own_rating_is_marked_in_the_histogram(client):
