@@ -1,5 +1,6 @@
 """The sample as it stands after loading. It is loaded once for all tests here."""
 
+import json
 from collections import Counter
 
 import pytest
@@ -14,6 +15,7 @@ from films.sample import load_films, remove_films
 from films.search import search_films, search_people
 from films.services.art import draw_film_art
 from films.services.subjects import ensure_subjects
+from lists.sample.loading import FILE as LISTS
 from reviews.models import CastPlacement
 from tests.factories import make_article, make_credit, make_film, make_person, make_review
 
@@ -115,6 +117,12 @@ def test_loading_tells_how_far_it_is(sample):
     _, messages = sample
     assert len(messages) >= 8
     assert any("2000 of" in message for message in messages)
+
+
+def test_the_sample_has_every_film_that_its_lists_name():
+    records = json.loads(LISTS.read_text())
+    named = {slug for record in records for slug, _note in record["films"]}
+    assert set(Film.objects.filter(slug__in=named).values_list("slug", flat=True)) == named
 
 
 def test_loading_twice_is_refused():

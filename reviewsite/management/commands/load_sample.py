@@ -6,12 +6,13 @@ from django.db import transaction
 from films.models import Film
 from films.sample import ask_for_art, load_films
 from films.services.subjects import ensure_subjects
+from lists.sample import load_lists
 from reviews.sample import load_community
 from reviewsite.sample_sign_ins import SIGN_INS_FILE, make_sign_ins
 
 
 class Command(BaseCommand):
-    help = "Load the sample films, members, reviews and comments, all marked as sample."
+    help = "Load the sample films, members, reviews, comments and lists, all marked as sample."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -25,6 +26,7 @@ class Command(BaseCommand):
             ensure_subjects()
             films = load_films(self.progress, with_catalogue=not small)
             load_community(films, self.progress)
+            load_lists(self.progress)
         make_sign_ins()
         ask_for_art()
         self.progress(f"sign-ins in {SIGN_INS_FILE}")
