@@ -1,14 +1,38 @@
-"""Reads of the pages that one member alone sees: the watchlist."""
+"""Reads of the pages that one member alone sees: the watchlist, and news of whom they follow."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from films.models import Film
-from reviews.models import WatchlistEntry
+from films.models import Credit, Film
+from reviews.models import Follow, Review, WatchlistEntry
 from reviews.paging import Page, page_of
 
 # As in the list of films.
 FILMS_A_PAGE = 24
+# As in the list of reviews.
+REVIEWS_A_PAGE = 25
+# Two rows of posters in a wide window.
+NEW_FILMS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingPage:
+    """News of whom a member follows. Films and follows stand on the first page alone."""
+
+    reviews: Page
+    films: list[Film]
+    follows: list[Follow]
+
+    @property
+    def members(self) -> list[Follow]:
+        return [follow for follow in self.follows if follow.member_id]
+
+    @property
+    def people(self) -> list[Follow]:
+        return [follow for follow in self.follows if follow.person_id]
 
 
 def watchlist_page(member: User, *, query: Mapping[str, str]) -> Page:
@@ -16,3 +40,27 @@ def watchlist_page(member: User, *, query: Mapping[str, str]) -> Page:
     rows = WatchlistEntry.objects.filter(user=member, film__in=Film.objects.visible_to(member))
     rows = rows.select_related("film__poster", "film__rating_summary")
     return page_of(rows, order=("-id",), size=FILMS_A_PAGE, query=query)
+
+
+def following_page(member: User, *, query: Mapping[str, str]) -> FollowingPage:
+    """The newest reviews of followed members, the newest films of followed people, and both.
+
+    Two queries for reviews, two for the rest.
+    """
+    follows = Follow.objects.filter(follower=member)
+    authors = follows.filter(member__isnull=False).values("member")
+    rows = Review.objects.public().filter(author__in=authors)
+    rows = rows.with_authors().select_related("film__poster")
+    reviews = page_of(rows, order=("-published_at", "-id"), size=REVIEWS_A_PAGE, query=query)
+    if reviews.previous:
+        return FollowingPage(reviews, [], [])
+    in_use = follows.filter(Q(member__isnull=True) | Q(member__is_active=True))
+    in_use = in_use.select_related("member", "person__portrait")
+    return FollowingPage(reviews, _new_films(follows), list(in_use.order_by("-id")))
+
+
+def _new_films(follows: QuerySet[Follow]) -> list[Film]:
+    people = follows.filter(person__isnull=False).values("person")
+    credited = Credit.objects.filter(person__in=people).values("film")
+    films = Film.objects.public().with_card().filter(pk__in=credited)
+    return list(films.order_by("-pk")[:NEW_FILMS_SHOWN])

@@ -23,6 +23,8 @@ WHERE author_id = %s AND film_id = %s AND kind = %s AND state <> %s
 UNION ALL
 SELECT NULL, NULL FROM reviews_watchlistentry WHERE user_id = %s AND film_id = %s
 """
+FOLLOWS_MEMBER = "SELECT 1 FROM reviews_follow WHERE follower_id = %s AND member_id = %s"
+FOLLOWS_PERSON = "SELECT 1 FROM reviews_follow WHERE follower_id = %s AND person_id = %s"
 MARKS = "SELECT review_id FROM reviews_helpfulmark WHERE user_id = %s AND review_id IN ({reviews})"
 
 
@@ -72,6 +74,16 @@ def helpful_to(user: Reader, reviews: tuple[int, ...]) -> frozenset[int]:
         return frozenset()
     rows = _rows(MARKS.format(reviews=_marks(reviews)), user.pk, *reviews)
     return frozenset(review for (review,) in rows)
+
+
+def follows_member(user: Reader, whom: int) -> bool:
+    """Whether the reader follows the member; no query for a visitor."""
+    return user.is_authenticated and bool(_rows(FOLLOWS_MEMBER, user.pk, whom))
+
+
+def follows_person(user: Reader, whom: int) -> bool:
+    """Whether the reader follows the person; no query for a visitor."""
+    return user.is_authenticated and bool(_rows(FOLLOWS_PERSON, user.pk, whom))
 
 
 def own_among(user: Reader, members: tuple[int | None, ...]) -> int | None:

@@ -1,10 +1,11 @@
 """The nouns of the community: ratings, reviews and their revisions, helpful marks, comments,
-guests, double bills, summaries of members, watchlists."""
+guests, double bills, summaries of members, watchlists, follows."""
 
 from .article import ArticlePicture, CastPlacement, RelatedFilm, ReviewAuthor
 from .comment import Comment, Guest
 from .comment_mail import CommentMail
 from .double_bill import DoubleBill
+from .follow import Follow
 from .helpful import HelpfulMark
 from .member_summary import MemberSummary, TasteLine
 from .rating import Rating, RatingChange
@@ -19,6 +20,7 @@ __all__ = [
     "Comment",
     "CommentMail",
     "DoubleBill",
+    "Follow",
     "Guest",
     "HelpfulMark",
     "ImportedReview",

@@ -1,4 +1,4 @@
-"""Every write of ratings, reviews, comments and watchlists."""
+"""Every write of ratings, reviews, comments, watchlists and follows."""
 
 from .articles import (
     keep_article,
@@ -23,6 +23,7 @@ from .comments import (
 )
 from .double_bills import remove_double_bill, set_double_bill
 from .erasing import delete_contributions, delete_private_rows, unname_contributions
+from .following import FollowsOneself, FollowsTooMany, follow, stop_following
 from .helpful import (
     OwnReview,
     ReviewNotPublic,
@@ -56,6 +57,8 @@ __all__ = [
     "AlreadyReviewed",
     "CommentsClosed",
     "EditingClosed",
+    "FollowsOneself",
+    "FollowsTooMany",
     "InvalidRating",
     "OwnReview",
     "ReviewIsHidden",
@@ -68,6 +71,7 @@ __all__ = [
     "delete_private_rows",
     "discard_draft",
     "edit_comment",
+    "follow",
     "give_avatar",
     "hide",
     "is_released",
@@ -95,6 +99,7 @@ __all__ = [
     "schedule_article",
     "set_double_bill",
     "settle_article",
+    "stop_following",
     "take_back_article",
     "take_off_watchlist",
     "unmark_everything",

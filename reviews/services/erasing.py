@@ -8,12 +8,13 @@ goes on, and nobody waits behind ten thousand ratings.
 from typing import cast
 
 from django.db import transaction
-from django.db.models import CASCADE, ForeignObjectRel, Model, ProtectedError
+from django.db.models import CASCADE, ForeignObjectRel, Model, ProtectedError, Q
 
 from accounts.models import User
 from reviews.models import (
     Comment,
     DoubleBill,
+    Follow,
     MemberSummary,
     Rating,
     RatingChange,
@@ -55,8 +56,10 @@ def delete_contributions(*, author: User) -> None:
 
 
 def delete_private_rows(*, member: User) -> None:
-    """Delete what a member noted for nobody else: the watchlist."""
+    """Delete what a member noted for nobody else, the watchlist and whom they follow, and that
+    others follow them."""
     WatchlistEntry.objects.filter(user=member).delete()
+    Follow.objects.filter(Q(follower=member) | Q(member=member)).delete()
 
 
 def unname_contributions(*, author: User) -> None:

@@ -6,6 +6,7 @@ from .avatars import avatar
 from .beginning import review_begin
 from .comments import comment_detail, comment_edit, comment_new, comment_withdraw
 from .double_bills import double_bill
+from .following import following, member_follow, person_follow
 from .helpful import review_helpful
 from .lists import film_reviews, review_list
 from .members import member_detail, member_list, member_ratings, member_reviews
@@ -28,10 +29,13 @@ __all__ = [
     "film_ratings",
     "film_reviews",
     "film_watchlist",
+    "following",
     "member_detail",
+    "member_follow",
     "member_list",
     "member_ratings",
     "member_reviews",
+    "person_follow",
     "rating_history",
     "review_begin",
     "review_detail",

@@ -293,6 +293,7 @@ INDEPENDENT = {
     "reviews.ArticlePicture": "pages show the text made with it, which stands on the review",
     "reviews.HelpfulMark": "pages show how many there are, which stands on the review",
     "reviews.WatchlistEntry": "a member alone is shown it, and answers for it (`readers.ask`)",
+    "reviews.Follow": "the follower alone is shown it, and answers for it (`readers.ask`)",
     "reviews.RatingChange": "nobody is shown what a rating was before",
     "reviews.Guest": "no page shows a guest's address",
     "moderation.Report": "only moderators see reports",

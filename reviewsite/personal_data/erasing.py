@@ -59,7 +59,6 @@ def erase_member(member: User) -> None:
         erasures.note([Erasure(member.pk, timezone.now(), member.keeps_contributions)])
     if not member.keeps_contributions:
         delete_contributions(author=member)
-    delete_private_rows(member=member)
     remove_avatar(member=member)
     unname_reports(reporter=member)
     end_sessions(member=member)
@@ -70,6 +69,7 @@ def erase_member(member: User) -> None:
     with transaction.atomic():
         erase_account(member=member)
         unname_contributions(author=member)
+        delete_private_rows(member=member)
 
 
 def _forget_ways_in(member: User) -> None:

@@ -20,6 +20,7 @@ from moderation.models import ModerationAction, Report
 from reviews.models import (
     Comment,
     DoubleBill,
+    Follow,
     Guest,
     HelpfulMark,
     MemberSummary,
@@ -83,6 +84,12 @@ PARTS = (
         (*_FILM, "value", "is_counted", "created_at", "updated_at"),
     ),
     Part("rating_changes", RatingChange, _by("user"), (*_FILM, "value", "created_at")),
+    Part(
+        "following",
+        Follow,
+        _by("follower"),
+        ("member__username", "person__name", "person__slug", "created_at"),
+    ),
     Part("watchlist", WatchlistEntry, _by("user"), (*_FILM, "created_at")),
     Part(
         "reviews",

@@ -104,3 +104,20 @@ def test_a_review_is_found_helpful_by_keyboard_and_the_place_is_kept(member, sit
     page.keyboard.press("Enter")
     expect(button.first).not_to_have_attribute("aria-pressed", before)
     assert "?sort=lowest" in page.url
+
+
+def test_a_film_is_kept_for_later_and_a_person_followed_for_a_while(member):
+    page = member
+    page.goto("/films/escape-2024/")
+    press(page, "Add to watchlist")
+    kept = page.get_by_role("button", name="On your watchlist", exact=True)
+    expect(kept).to_have_attribute("aria-pressed", "true")
+    page.goto("/watchlist/")
+    page.get_by_role("button", name=re.compile("Take off.*Escape")).click()
+    expect(page.get_by_role("heading", name="Nothing to see yet")).to_be_visible()
+    page.goto("/people/lee-je-hoon/")
+    press(page, "Follow")
+    expect(page.get_by_role("button", name="Following", exact=True)).to_be_visible()
+    page.goto("/following/")
+    page.get_by_role("button", name=re.compile("Stop following.*Lee Je")).click()
+    expect(page.get_by_role("heading", name="You follow nobody yet")).to_be_visible()

@@ -14,7 +14,14 @@ from films.pictures import AVATAR, remake_picture
 from moderation.services import report
 from reviews import services
 from reviews.models import ReviewRevision
-from tests.factories import make_article, make_comment, make_film, make_review, make_user
+from tests.factories import (
+    make_article,
+    make_comment,
+    make_film,
+    make_person,
+    make_review,
+    make_user,
+)
 
 PASSWORD = "a long enough password"
 NAME, ADDRESS, WORDS = "Inês Canary Prado", "inescanary@example.org", "canary words of ines"
@@ -38,6 +45,8 @@ def make_canary(client) -> User:
         review=review, body=f"Earlier {WORDS}", replaced_at=timezone.now()
     )
     services.add_to_watchlist(user=member, film=make_film("Awaited"))
+    services.follow(follower=member, whom=make_person("Followed"))
+    services.follow(follower=member, whom=make_user("followed"))
     services.mark_helpful(user=member, review=make_review())
     make_comment(review)
     mine = make_comment(make_review(), member, body=f"Commented {WORDS}")

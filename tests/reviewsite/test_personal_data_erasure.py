@@ -20,7 +20,7 @@ from films.pictures import file_name
 from moderation.models import ModerationAction, Report
 from moderation.services import hide
 from reviews import services
-from reviews.models import Comment, DoubleBill, Rating, RatingChange, Review, WatchlistEntry
+from reviews.models import Comment, DoubleBill, Follow, Rating, RatingChange, Review, WatchlistEntry
 from reviewsite.page_cache.forgetting import forget_former_members
 from reviewsite.page_cache.triggers import SITE, TABLE
 from reviewsite.personal_data.erasing import erase_member, purge
@@ -112,6 +112,7 @@ def test_what_the_member_alone_was_shown_goes_in_either_case(member, keeps):
     member.keeps_contributions = keeps
     erase_member(member)
     assert not WatchlistEntry.objects.exists()
+    assert not Follow.objects.exists()
 
 
 def test_who_is_erased_is_signed_out_and_cannot_sign_in(client, member):

@@ -69,6 +69,8 @@ def test_the_copy_holds_everything_as_json_and_as_csv(client):
     assert found["profile.json"][0]["display_name"] == NAME
     assert [row["value"] for row in found["ratings.json"]] == [9, 3, 6]
     assert len(found["rating_changes.json"]) == 3
+    followed = [(row["person__name"], row["member__username"]) for row in found["following.json"]]
+    assert followed == [("Followed", None), (None, "followed")]
     assert [row["film__title"] for row in found["watchlist.json"]] == ["Awaited"]
     assert {row["state"] for row in found["reviews.json"]} == {"published", "draft"}
     assert ">!in a spoiler!<" in found["reviews.json"][0]["body"]

@@ -1,0 +1,26 @@
+"""What a member's or a person's page shows of its reader: whether they follow, and agree."""
+
+from django import template
+from django.urls import reverse
+
+from accounts.models import User
+from films.models import Person
+from freshness.readers import ask
+from reviews.readers import follows_member, follows_person
+
+register = template.Library()
+
+
+@register.inclusion_tag("reviews/_follow.html", takes_context=True)
+def follow_button(context, whom: User | Person):
+    """The button to follow somebody, or to stop it; for a visitor, the way to sign in."""
+    if isinstance(whom, User):
+        question, address = follows_member, reverse("member_follow", args=[whom.username])
+    else:
+        question, address = follows_person, reverse("person_follow", args=[whom.slug])
+    return {
+        "user": context["user"],
+        "address": address,
+        "page": whom.get_absolute_url(),
+        "is_followed": ask(context["request"], question, whom.pk),
+    }
