@@ -9,12 +9,14 @@ from django.urls import reverse
 
 from films.sitemaps import FilmSitemap, PersonSitemap, SiteSitemap
 from freshness import depends_on
+from lists.sitemaps import ListSitemap
 from reviews.sitemaps import ReviewSitemap
 
 PAGES = (
     "home",
     "film_list",
     "review_list",
+    "list_list",
     "member_list",
     "about",
     "rules",
@@ -38,10 +40,11 @@ SITEMAPS = {
     "films": FilmSitemap,
     "people": PersonSitemap,
     "reviews": ReviewSitemap,
+    "lists": ListSitemap,
 }
 
 
-@depends_on("films", "people", "reviews")
+@depends_on("films", "people", "reviews", "lists")
 @x_robots_tag
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """One line for each page of each section, under the site's own address."""
@@ -56,7 +59,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     )
 
 
-@depends_on("films", "people", "reviews", query=["p"])
+@depends_on("films", "people", "reviews", "lists", query=["p"])
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     """One page of one section."""
     return one_section(request, sitemaps={**SITEMAPS}, section=section)

@@ -22,6 +22,7 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("", include("films.urls")),
     path("", include("reviews.urls")),
+    path("", include("lists.urls")),
     path("", include("accounts.urls")),
     path("", include("moderation.urls")),
     path("account/data/", personal_data.personal_data, name="personal_data"),

@@ -26,7 +26,7 @@ class FilmListQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.public()
         visible = self._public() | Q(author_id=user.pk)
-        if user.has_perm("moderation.moderate"):
+        if user.is_staff and user.has_perm("moderation.moderate"):
             visible |= Q(is_public=True)
         return self.filter(visible)
 

@@ -11,6 +11,14 @@ from .film_list import FilmList
 NOTE_MAX_LENGTH = 500
 
 
+class ListedFilmQuerySet(models.QuerySet):
+    def public(self):
+        """On a list that everybody may read, and of a film that anybody may see."""
+        return self.filter(
+            film_list__is_public=True, film_list__is_hidden=False, film__is_public=True
+        )
+
+
 class ListedFilm(models.Model):
     """`position` begins at 1 and has gaps where a film was taken off."""
 
@@ -23,6 +31,8 @@ class ListedFilm(models.Model):
 
     # Of two records of one film on a list, the one that is kept stays on it.
     once_per = ("film_list",)
+
+    objects = ListedFilmQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("film on a list")

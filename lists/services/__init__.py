@@ -1,5 +1,20 @@
 """Every write of lists."""
 
-from .lists import create_list
+from .films import MAX_FILMS_ON_LIST, ListIsFull, TypedRow, add_film, remove_film, save_list
+from .lists import MAX_LISTS, TooManyLists, copy_list, create_list, delete_list
+from .locking import ListIsGone
 
-__all__ = ["create_list"]
+__all__ = [
+    "MAX_FILMS_ON_LIST",
+    "MAX_LISTS",
+    "ListIsFull",
+    "ListIsGone",
+    "TooManyLists",
+    "TypedRow",
+    "add_film",
+    "copy_list",
+    "create_list",
+    "delete_list",
+    "remove_film",
+    "save_list",
+]

@@ -34,6 +34,7 @@ from tests.factories import (
     make_credit,
     make_film,
     make_guest_comment,
+    make_list,
     make_moderator,
     make_person,
     make_review,
@@ -189,6 +190,7 @@ def make_community(films, person, pictures) -> None:
              "decade": {"decade": 2020}}  # fmt: skip
     for kind, about in kinds.items():
         TasteLine.objects.create(user=reader, kind=kind, films=7, difference=2, **about)
+    make_list(*films, author=reader, reason="They answer each other.")
     hidden = make_comment(review, body="Rude.")
     moderation.decide(
         target=hidden, actor=make_moderator(), verb="hide", rule=Rule.values[0], reason="Rude."

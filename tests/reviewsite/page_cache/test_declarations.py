@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from freshness import freshness_of
 from freshness.versions import SEEN
+from lists.models import FilmList
 from reviews.models import Review
 from reviewsite.page_cache.watched import INDEPENDENT, WATCHES
 
@@ -22,7 +23,8 @@ OURS = ("films", "lists", "accounts", "reviews", "moderation")
 ARGUMENTS = {
     "film_detail": [{"slug": "escape-2024"}, {"slug": "return-2024"}],
     "review_detail": ["member", "editorial"],
-    "sitemap": [{"section": name} for name in ("pages", "films", "people", "reviews")],
+    "sitemap": [{"section": name} for name in ("pages", "films", "people", "reviews", "lists")],
+    "list_detail": ["list"],
 }
 VALUES = {"username": "ines", "pk": "member"}
 SLUGS = {
@@ -49,12 +51,18 @@ def pages(house, client) -> list[KeptPage]:
             for argument in ("slug", "username", "pk", "section"):
                 value = values.get(argument, VALUES.get(argument, SLUGS.get(name, "escape-2024")))
                 if argument == "pk":
-                    value = str(Review.objects.get(film__slug="escape-2024", kind=value).pk)
+                    value = str(key_of(value))
                 address = address.replace(f"<slug:{argument}>", value)
                 address = address.replace(f"<int:{argument}>", value)
                 address = address.replace(f"<{argument}>", value)
             found.append(KeptPage(address, keys_of(address) | keys_added(client, address)))
     return found
+
+
+def key_of(kind: str) -> int:
+    if kind == "list":
+        return FilmList.objects.public().get().pk
+    return Review.objects.get(film__slug="escape-2024", kind=kind).pk
 
 
 def declared_routes() -> list[tuple[str, str]]:
