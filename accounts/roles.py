@@ -38,6 +38,7 @@ ROLES = {
         "moderation.view_moderationaction",
         "reviews.view_review",
         "reviews.view_comment",
+        "lists.view_filmlist",
         "films.view_film",
         "accounts.view_user",
     ],

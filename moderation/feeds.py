@@ -9,13 +9,14 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from freshness import depends_on
+from lists.models import FilmList
 from moderation.models import ModerationAction
 from moderation.selectors import newest_decisions
 from reviews.feeds import SiteFeed
 from reviews.models import Review
 
 
-@depends_on("decisions", "reviews", "comments")
+@depends_on("decisions", "reviews", "comments", "lists")
 class LogFeed(SiteFeed):
     """The newest decisions of the moderators."""
 
@@ -39,6 +40,8 @@ class LogFeed(SiteFeed):
         target = decision.target
         if target is None:
             return f"{kind}: {verb}"
+        if isinstance(target, FilmList):
+            return f"{kind}, {target}: {verb}"
         film = target.film if isinstance(target, Review) else target.review.film
         return f"{kind}, {film}: {verb}"
 

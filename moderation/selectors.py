@@ -1,4 +1,4 @@
-"""Reads of moderation: the case of a review or a comment, its author's history, the public log."""
+"""Reads of moderation: the case of a text or a list, its author's history, the public log."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from lists.models import FilmList
 from moderation.models import ModerationAction, Report
 from reviews.models import Comment, Review
 from reviews.paging import Page, page_of
 
-Target = Review | Comment
+Target = Review | Comment | FilmList
 Verb = ModerationAction.Verb
 
 LOG_PAGE = 50
@@ -22,16 +23,27 @@ HISTORY_SHOWN = 5
 
 
 def case_targets(kind: str) -> QuerySet:
-    """Everything of a kind, "review" or "comment", that a moderator may be asked about: all but
-    drafts, also what its author has withdrawn, since a report of it is still to be answered."""
+    """Everything of a kind, "review", "comment" or "list", that a moderator may be asked about: all
+    but what was never shown, also what its author has withdrawn, since a report of it is still to
+    be answered."""
     if kind == "review":
         return Review.objects.exclude(state=Review.State.DRAFT).select_related("film", "author")
+    if kind == "list":
+        return FilmList.objects.filter(published_at__isnull=False).select_related("author")
     return Comment.objects.select_related("review__film", "author", "parent__author")
 
 
 def kind_of(target: Target) -> str:
-    """What a target is, as addresses, reports and the log name it: "review" or "comment"."""
+    """What a target is, as addresses and the log name it: "review", "comment" or "list"."""
+    if isinstance(target, FilmList):
+        return "list"
     return "comment" if isinstance(target, Comment) else "review"
+
+
+def about(target: Target) -> dict[str, Target]:
+    """The column of reports that names the target, with it."""
+    kind = kind_of(target)
+    return {"film_list" if kind == "list" else kind: target}
 
 
 def possible_verbs(target: Target) -> list[Verb]:
@@ -51,7 +63,7 @@ def possible_verbs(target: Target) -> list[Verb]:
 
 def open_reports(target: Target) -> QuerySet[Report]:
     """The reports of a target that no decision has answered, oldest first."""
-    return Report.objects.open().filter(**{kind_of(target): target}).order_by("id")
+    return Report.objects.open().filter(**about(target)).order_by("id")
 
 
 def decisions_about(target: Target) -> QuerySet[ModerationAction]:
@@ -70,6 +82,7 @@ def report_cases() -> QuerySet[Report]:
     """One report for each case: the oldest open one of a target, with `open_count`, the number of
     open reports of that target; of answered ones the oldest that its decision closed."""
     same_target = Q(review=OuterRef("review")) | Q(comment=OuterRef("comment"))
+    same_target |= Q(film_list=OuterRef("film_list"))
     open_of_target = Report.objects.open().filter(same_target).order_by()
     older_open = open_of_target.filter(id__lt=OuterRef("id"))
     older_closed = Report.objects.filter(decision=OuterRef("decision"), id__lt=OuterRef("id"))
@@ -87,6 +100,7 @@ class History:
 
     comments: list[Comment]
     reviews: list[Review]
+    lists: list[FilmList]
     hidden: int
 
 
@@ -102,19 +116,18 @@ def history_of_author(target: Target) -> History | None:
     comments = Comment.objects.filter(**by_author).order_by("-id")
     reviews = Review.objects.exclude(state=Review.State.DRAFT).order_by("-id")
     reviews = reviews.filter(author=target.author_id) if target.author_id else reviews.none()
-    hidden = comments.filter(is_hidden=True).count() + reviews.filter(is_hidden=True).count()
-    if isinstance(target, Comment):
-        comments = comments.exclude(pk=target.pk)
-    else:
-        reviews = reviews.exclude(pk=target.pk)
-    reviews = reviews.select_related("film", "author")
-    return History(list(comments[:HISTORY_SHOWN]), list(reviews[:HISTORY_SHOWN]), hidden)
+    lists = FilmList.objects.filter(author=target.author_id, is_public=True).order_by("-id")
+    texts: tuple[QuerySet, ...] = (comments, reviews.select_related("film", "author"), lists)
+    hidden = sum(some.filter(is_hidden=True).count() for some in texts)
+    others = (some.exclude(pk=target.pk) if some.model is type(target) else some for some in texts)
+    shown = [list(some[:HISTORY_SHOWN]) for some in others]
+    return History(comments=shown[0], reviews=shown[1], lists=shown[2], hidden=hidden)
 
 
 def log_page(query: Mapping[str, str]) -> Page:
     """A page of the public log, newest first, where `?before=` or `?after=` of an address says.
 
-    Each row has `target`: the review or comment where the public can see it, else None.
+    Each row has `target`: the review, comment or list where the public can see it, else None.
     """
     page = page_of(ModerationAction.objects.all(), order=("-id",), size=LOG_PAGE, query=query)
     _attach_public_targets(page.rows)
@@ -129,7 +142,7 @@ def newest_decisions() -> list[ModerationAction]:
 
 
 def _attach_public_targets(decisions: Iterable[ModerationAction]) -> None:
-    ids: dict[str, list[int]] = {"review": [], "comment": []}
+    ids: dict[str, list[int]] = {"review": [], "comment": [], "list": []}
     for decision in decisions:
         ids[decision.target_kind].append(decision.target_id)
     public = Review.objects.public()
@@ -139,6 +152,7 @@ def _attach_public_targets(decisions: Iterable[ModerationAction]) -> None:
         .filter(review__in=public)
         .select_related("review__film")
         .in_bulk(ids["comment"]),
+        "list": FilmList.objects.public().in_bulk(ids["list"]),
     }
     for decision in decisions:
         decision.target = found[decision.target_kind].get(decision.target_id)

@@ -15,6 +15,7 @@ urlpatterns = [
         views.report_comment,
         name="comment_report",
     ),
+    path("lists/<int:pk>/report/", views.report_list, name="list_report"),
     path("moderation/", views.desk, name="moderation_desk"),
     path("moderation/log/", views.log, name="moderation_log"),
     path("moderation/log/feed/", LogFeed(), name="moderation_log_feed"),

@@ -14,9 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.quotas import Quota, QuotaExceeded, spend
 from accounts.requests import AuthenticatedRequest
 from freshness import depends_on
+from lists.list_pages import films_on
+from lists.models import FilmList
 from moderation import selectors, services
 from moderation.forms import BUTTONS, DecisionForm, ReportForm
 from moderation.models import ModerationAction
+from moderation.selectors import Target
 from reviews.models import Comment, Review
 
 # More than a careful reader sends in a day, fewer than it takes to bury the moderators.
@@ -46,7 +49,14 @@ def report_comment(request: HttpRequest, review_pk: int, pk: int) -> HttpRespons
     return _report(request, get_object_or_404(comments, pk=pk, review=review))
 
 
-def _report(request: HttpRequest, target: Review | Comment) -> HttpResponse:
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_list(request: HttpRequest, pk: int) -> HttpResponse:
+    lists = FilmList.objects.public().select_related("author")
+    return _report(request, get_object_or_404(lists, pk=pk))
+
+
+def _report(request: HttpRequest, target: Target) -> HttpResponse:
     form, status = ReportForm(), 200
     if request.method == "POST":
         form, status = ReportForm(request.POST), 422
@@ -73,7 +83,7 @@ def _report(request: HttpRequest, target: Review | Comment) -> HttpResponse:
     return render(request, "moderation/report_form.html", context, status=status)
 
 
-@depends_on("decisions", "reviews", "comments", query=("after", "before"))
+@depends_on("decisions", "reviews", "comments", "lists", query=("after", "before"))
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
     page = selectors.log_page(request.GET)
@@ -94,7 +104,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("moderation.moderate", raise_exception=True)
 def case(request: AuthenticatedRequest, kind: str, pk: int) -> HttpResponse:
-    """One review or comment with all that a decision needs to know, and the form to decide."""
+    """One text or list with all that a decision needs to know, and the form to decide."""
     if kind not in ModerationAction.TargetKind.values:
         raise Http404
     target = get_object_or_404(selectors.case_targets(kind), pk=pk)
@@ -111,6 +121,7 @@ def case(request: AuthenticatedRequest, kind: str, pk: int) -> HttpResponse:
         "title": _case_title(target),
         "target": target,
         "kind": kind,
+        "rows": films_on(target) if isinstance(target, FilmList) else [],
         "form": form,
         "buttons": [(verb, BUTTONS[verb]) for verb in verbs],
         "is_own": target.author_id == request.user.pk,
@@ -124,7 +135,7 @@ def case(request: AuthenticatedRequest, kind: str, pk: int) -> HttpResponse:
     return render(request, "admin/moderation/case.html", context, status=status)
 
 
-def _decide(request: AuthenticatedRequest, form: DecisionForm, target: Review | Comment) -> bool:
+def _decide(request: AuthenticatedRequest, form: DecisionForm, target: Target) -> bool:
     try:
         action = services.decide(target=target, actor=request.user, **form.cleaned_data)
     except services.OwnContent:
@@ -137,7 +148,9 @@ def _decide(request: AuthenticatedRequest, form: DecisionForm, target: Review | 
     return True
 
 
-def _case_title(target: Review | Comment) -> str:
+def _case_title(target: Target) -> str:
+    if isinstance(target, FilmList):
+        return _("List by a member")
     if isinstance(target, Comment):
         return _("Comment by a member") if target.author_id else _("Comment by a guest")
     return _("Editorial review") if target.is_editorial else _("Review by a member")

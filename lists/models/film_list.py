@@ -25,7 +25,7 @@ class FilmListQuerySet(models.QuerySet):
         """Public lists, the user's own in any state, and for moderators the hidden ones."""
         if not user.is_authenticated:
             return self.public()
-        visible = self._public() | Q(author_id=user.pk)
+        visible = self._public() | Q(author_id=user.pk, is_withdrawn=False)
         if user.is_staff and user.has_perm("moderation.moderate"):
             visible |= Q(is_public=True)
         return self.filter(visible)
@@ -36,7 +36,11 @@ class FilmListQuerySet(models.QuerySet):
 
     def editable_by(self, user):
         """A member's own lists that no moderator has hidden."""
-        return self.filter(author_id=user.pk, is_hidden=False)
+        return self.standing().filter(author_id=user.pk, is_hidden=False)
+
+    def standing(self):
+        """All but what is left of lists that were deleted while a report was about them."""
+        return self.filter(is_withdrawn=False)
 
     def newest_first(self):
         return self.order_by("-published_at", "-id")
@@ -53,6 +57,11 @@ def _films_of_list() -> models.QuerySet:
 
 
 class FilmList(models.Model):
+    class State(models.TextChoices):
+        OWN = "own", _("for its author alone")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("author")
     )
@@ -67,6 +76,9 @@ class FilmList(models.Model):
         _("everyone can read it"), default=True, help_text=_("Off: only its author sees it.")
     )
     is_hidden = models.BooleanField(_("hidden by a moderator"), default=False, editable=False)
+    is_withdrawn = models.BooleanField(
+        _("withdrawn"), default=False, db_default=False, editable=False
+    )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     published_at = models.DateTimeField(_("shown to everyone"), null=True, editable=False)
@@ -83,6 +95,10 @@ class FilmList(models.Model):
                 condition=Q(is_public=False) | Q(published_at__isnull=False),
                 name="public_list_has_a_time",
             ),
+            models.CheckConstraint(
+                condition=Q(is_withdrawn=False) | Q(is_public=False),
+                name="withdrawn_list_is_for_nobody",
+            ),
         ]
         indexes = [
             models.Index(
@@ -98,3 +114,13 @@ class FilmList(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("list_detail", args=[self.pk])
+
+    @property
+    def state(self) -> State:
+        """Who may read it, moderators' decisions apart; as the log writes it."""
+        if self.is_withdrawn:
+            return self.State.WITHDRAWN
+        return self.State.PUBLISHED if self.is_public else self.State.OWN
+
+    def get_state_display(self) -> str:
+        return str(self.state.label)

@@ -1,8 +1,10 @@
 """Every write of lists."""
 
+from .erasing import delete_lists, delete_lists_for_oneself
 from .films import MAX_FILMS_ON_LIST, ListIsFull, TypedRow, add_film, remove_film, save_list
 from .lists import MAX_LISTS, TooManyLists, copy_list, create_list, delete_list
 from .locking import ListIsGone
+from .moderated import hide, restore
 
 __all__ = [
     "MAX_FILMS_ON_LIST",
@@ -15,6 +17,10 @@ __all__ = [
     "copy_list",
     "create_list",
     "delete_list",
+    "delete_lists",
+    "delete_lists_for_oneself",
+    "hide",
     "remove_film",
+    "restore",
     "save_list",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -16,6 +17,9 @@ from .films import MAX_FILMS_ON_LIST, ListIsFull
 MAX_LISTS = 100
 # The same list begun again within this time is a second press of the button.
 SAME_LIST_TIME = timedelta(minutes=10)
+
+# What stands in the place of a title; readers are never shown it.
+_NOTHING = "–"
 
 Listed = Sequence[tuple[Film, str]]
 
@@ -43,7 +47,7 @@ def create_list(
     if len(films) > MAX_FILMS_ON_LIST:
         raise ListIsFull
     User.objects.select_for_update(no_key=True).get(pk=author.pk)
-    own = FilmList.objects.filter(author=author)
+    own = FilmList.objects.standing().filter(author=author)
     same = own.filter(title=title, reason=reason, is_public=is_public)
     standing = _with_films(same, films)
     if standing:
@@ -84,12 +88,30 @@ def copy_list(
     )
 
 
+@transaction.atomic
 def delete_list(*, film_list: FilmList) -> None:
-    """Delete a list with its notes. Deleted already: nothing happens."""
-    FilmList.objects.filter(pk=film_list.pk).delete()
+    """Delete a list with its notes. Deleted already: nothing happens.
+
+    One that was reported stays as an empty, withdrawn place that nobody sees but a moderator.
+    """
+    standing = FilmList.objects.select_for_update(no_key=True).filter(pk=film_list.pk).first()
+    if standing is None:
+        return
+    try:
+        with transaction.atomic():
+            standing.delete()
+    except ProtectedError:
+        _withdraw(film_list.pk)
 
 
-def _with_films(lists, films: Listed) -> FilmList | None:
+def _withdraw(pk: int) -> None:
+    ListedFilm.objects.filter(film_list=pk).delete()
+    FilmList.objects.filter(pk=pk).update(
+        title=_NOTHING, reason="", is_public=False, is_withdrawn=True
+    )
+
+
+def _with_films(lists: QuerySet[FilmList], films: Listed) -> FilmList | None:
     """The one of these lists, begun within SAME_LIST_TIME, on which exactly these films stand."""
     wanted = [(film.pk, note) for film, note in films]
     for film_list in lists.filter(created_at__gt=timezone.now() - SAME_LIST_TIME).order_by("-pk"):

@@ -10,7 +10,7 @@ class ListIsGone(Exception):
 def locked(film_list: FilmList) -> FilmList:
     """The list as it stands now, for this transaction alone. Raises ListIsGone."""
     standing = FilmList.objects.select_for_update(no_key=True).filter(pk=film_list.pk)
-    found = standing.filter(is_hidden=False).first()
+    found = standing.standing().filter(is_hidden=False).first()
     if found is None:
         raise ListIsGone
     return found

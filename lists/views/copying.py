@@ -20,7 +20,7 @@ from .quotas import spend_new_list, words_on_too_many, words_to_wait
 def list_copy(request: HttpRequest, pk: int) -> HttpResponse:
     """A list for the reader alone with the same films. Who is not signed in comes here by a link,
     signs in, and is led to the list."""
-    film_list = get_object_or_404(FilmList.objects.visible_to(request.user), pk=pk)
+    film_list = get_object_or_404(FilmList.objects.public(), pk=pk)
     if not request.user.is_authenticated:
         return redirect_to_login(film_list.get_absolute_url())
     if request.method != "POST":

@@ -32,9 +32,12 @@ def list_list(request: HttpRequest) -> HttpResponse:
 @depends_on("list:{pk}", also=list_pages.keys_of_first_film)
 @require_safe
 def list_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """A list that this reader may see, with all of its films."""
+    """A list that this reader may see, with all of its films; 410 where a moderator hid one."""
     visible = FilmList.objects.visible_to(request.user).select_related("author")
-    film_list = get_object_or_404(visible, pk=pk)
+    film_list = visible.filter(pk=pk).first()
+    if film_list is None:
+        hidden = get_object_or_404(FilmList.objects.removed(), pk=pk)
+        return render(request, "lists/list_gone.html", {"film_list": hidden}, status=410)
     rows = list_pages.films_on(film_list)
     is_public = film_list.is_public and not film_list.is_hidden and bool(rows)
     context = {

@@ -62,7 +62,7 @@ class DecidingAdmin(ReadOnlyAdmin):
     list_display_links = None
 
     def target_of(self, row: Model) -> Target:
-        """The review or comment that a row of this list is about."""
+        """The review, comment or list that a row of this list is about."""
         raise NotImplementedError
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -75,7 +75,7 @@ class DecidingAdmin(ReadOnlyAdmin):
 
 
 def case_address(target: Target) -> str:
-    """Where a moderator decides about a review or a comment."""
+    """Where a moderator decides about a review, a comment or a list."""
     return reverse("moderation_decide", args=[kind_of(target), target.pk])
 
 

@@ -29,7 +29,7 @@ class Open(admin.SimpleListFilter):
 class ReportAdmin(DecidingAdmin):
     list_display = ("text", "kind", "rule_id", "number", "reported", "answer")
     list_filter = (Open, "rule")
-    list_select_related = ("review__film", "review__author", "comment", "decision")
+    list_select_related = ("review__film", "review__author", "comment", "film_list", "decision")
     actions = (action(Verb.HIDE), action(Verb.DISMISS))
 
     def get_queryset(self, request):

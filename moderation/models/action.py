@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lists.models import FilmList
 from moderation.rules import Rule
 from reviews.models import Comment, Review
 
@@ -22,6 +23,7 @@ class ModerationAction(models.Model):
     class TargetKind(models.TextChoices):
         REVIEW = "review", _("review")
         COMMENT = "comment", _("comment")
+        LIST = "list", _("list")
 
     class Origin(models.TextChoices):
         REPORT = "report", _("a report")
@@ -48,7 +50,7 @@ class ModerationAction(models.Model):
     created_at = models.DateTimeField(_("when"), auto_now_add=True)
 
     # Set by `selectors.log_page`: what was decided about, where the public can see it.
-    target: Review | Comment | None
+    target: Review | Comment | FilmList | None
 
     class Meta:
         verbose_name = _("decision")

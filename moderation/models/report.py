@@ -1,4 +1,4 @@
-"""A reader's report of a review or a comment."""
+"""A reader's report of a review, a comment or a list."""
 
 from typing import cast
 
@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lists.models import FilmList
 from moderation.rules import Rule
 from reviews.models import Comment, Review
 
@@ -21,6 +22,7 @@ class Report(models.Model):
 
     review = models.ForeignKey(Review, models.PROTECT, null=True, blank=True, related_name="+")
     comment = models.ForeignKey(Comment, models.PROTECT, null=True, blank=True, related_name="+")
+    film_list = models.ForeignKey(FilmList, models.PROTECT, null=True, blank=True, related_name="+")
     reporter = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -40,9 +42,10 @@ class Report(models.Model):
         verbose_name_plural = _("reports")
         constraints = [
             models.CheckConstraint(
-                condition=Q(review__isnull=False, comment__isnull=True)
-                | Q(review__isnull=True, comment__isnull=False),
-                name="report_is_of_a_review_or_of_a_comment",
+                condition=Q(review__isnull=False, comment__isnull=True, film_list__isnull=True)
+                | Q(review__isnull=True, comment__isnull=False, film_list__isnull=True)
+                | Q(review__isnull=True, comment__isnull=True, film_list__isnull=False),
+                name="report_is_of_one_review_comment_or_list",
             ),
         ]
         indexes = [models.Index(fields=["decision", "id"], name="report_open_first")]
@@ -51,6 +54,6 @@ class Report(models.Model):
         return f"{self.get_rule_display()} ({self.created_at:%Y-%m-%d})"
 
     @property
-    def target(self) -> Review | Comment:
-        """What the report is about; the database holds exactly one of the two."""
-        return cast(Review | Comment, self.review or self.comment)
+    def target(self) -> Review | Comment | FilmList:
+        """What the report is about; the database holds exactly one of the three."""
+        return cast(Review | Comment | FilmList, self.review or self.comment or self.film_list)

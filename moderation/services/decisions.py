@@ -6,6 +6,8 @@ from collections.abc import Callable
 from django.db import transaction
 
 from accounts.models import User
+from lists import services as lists
+from lists.models import FilmList
 from moderation.models import ModerationAction
 from moderation.rules import Rule
 from moderation.selectors import Target, kind_of, open_reports, possible_verbs
@@ -25,7 +27,7 @@ class OwnContent(Exception):
 
 
 def hide(*, target: Target, actor: User, rule: str, reason: str) -> ModerationAction | None:
-    """Hide a review or a comment. Already hidden: nothing happens and nothing is logged.
+    """Hide a review, a comment or a list. Already hidden: nothing happens and nothing is logged.
 
     Raises ReasonMissing and OwnContent.
     """
@@ -33,7 +35,7 @@ def hide(*, target: Target, actor: User, rule: str, reason: str) -> ModerationAc
 
 
 def restore(*, target: Target, actor: User, rule: str, reason: str) -> ModerationAction | None:
-    """Put a hidden review or comment back. Raises ReasonMissing and OwnContent."""
+    """Put a hidden review, comment or list back. Raises ReasonMissing and OwnContent."""
     return decide(verb=Verb.RESTORE, target=target, actor=actor, rule=rule, reason=reason)
 
 
@@ -52,13 +54,27 @@ def dismiss_reports(
 
 
 def _publish_held(target: Target) -> None:
-    if isinstance(target, Comment):  # a review never waits
+    if isinstance(target, Comment):  # nothing else waits
         reviews.approve_comment(comment=target)
 
 
+def _hide(target: Target) -> None:
+    if isinstance(target, FilmList):
+        lists.hide(target)
+    else:
+        reviews.hide(target)
+
+
+def _restore(target: Target) -> None:
+    if isinstance(target, FilmList):
+        lists.restore(target)
+    else:
+        reviews.restore(target)
+
+
 CHANGES: dict[str, Callable[[Target], object]] = {
-    Verb.HIDE: reviews.hide,
-    Verb.RESTORE: reviews.restore,
+    Verb.HIDE: _hide,
+    Verb.RESTORE: _restore,
     Verb.APPROVE: _publish_held,
 }
 # An approved comment has been read; what was reported about it is answered.

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from moderation.models import Report
-from moderation.selectors import Target, kind_of, open_reports
+from moderation.selectors import Target, about, open_reports
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def report(
     key: UUID | None = None,
     before_storing: Callable[[], None] | None = None,
 ) -> Report:
-    """Tell the moderators about a review or a comment.
+    """Tell the moderators about a review, a comment or a list.
 
     A member's second report of the same target changes the first as long as it is open, and so
     does a form that is sent twice, which `key` tells; also when they come at once.
@@ -35,9 +35,8 @@ def report(
         return standing
     if before_storing:
         before_storing()
-    about = {kind_of(target): target}
     return Report.objects.create(
-        rule=rule, explanation=explanation, reporter=reporter, key=key, **about
+        rule=rule, explanation=explanation, reporter=reporter, key=key, **about(target)
     )
 
 

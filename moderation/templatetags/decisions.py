@@ -1,4 +1,4 @@
-"""What pages of reviews and comments say about a moderator's decision."""
+"""What pages of reviews, comments and lists say about a moderator's decision."""
 
 from django import template
 
@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.simple_tag
 def decision_on(target: Target) -> ModerationAction | None:
-    """The decision that made a review's or a comment's state what it is, or None.
+    """The decision that made a text's or a list's state what it is, or None.
 
     `{% decision_on review as decision %}`, then `decision.get_rule_display`, `decision.reason`,
     `decision.created_at`. The public is shown the rule only; the author the reason too.

@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.selectors import members_to_erase
 from accounts.services import drop_old_exports, erase_account
 from accounts.sessions import end_sessions
+from lists.services import delete_lists, delete_lists_for_oneself
 from moderation.services import unname_reports
 from reviews.services import (
     delete_contributions,
@@ -57,7 +58,10 @@ def erase_member(member: User) -> None:
     of erasures names the member first, and the mark that it is done is set last."""
     if member.erased_at is None:
         erasures.note([Erasure(member.pk, timezone.now(), member.keeps_contributions)])
-    if not member.keeps_contributions:
+    if member.keeps_contributions:
+        delete_lists_for_oneself(author=member)
+    else:
+        delete_lists(author=member)
         delete_contributions(author=member)
     remove_avatar(member=member)
     unname_reports(reporter=member)

@@ -59,9 +59,12 @@ def _about_texts_of(member: User) -> Q:
     """Decisions about what the member wrote."""
     reviews = Review.objects.filter(author=member).values("pk")
     comments = Comment.objects.filter(author=member).values("pk")
+    lists = FilmList.objects.filter(author=member).values("pk")
     kind = ModerationAction.TargetKind
-    return Q(target_kind=kind.REVIEW, target_id__in=reviews) | Q(
-        target_kind=kind.COMMENT, target_id__in=comments
+    return (
+        Q(target_kind=kind.REVIEW, target_id__in=reviews)
+        | Q(target_kind=kind.COMMENT, target_id__in=comments)
+        | Q(target_kind=kind.LIST, target_id__in=lists)
     )
 
 
@@ -148,8 +151,8 @@ PARTS = (
         "reports_made",
         Report,
         _by("reporter"),
-        ("review_id", "comment_id", "rule", "explanation", "created_at", "decision__verb",
-         "decision__reason", "decision__created_at"),
+        ("review_id", "comment_id", "film_list_id", "rule", "explanation", "created_at",
+         "decision__verb", "decision__reason", "decision__created_at"),
     ),
     Part(
         "decisions_about_your_texts",

@@ -7,6 +7,7 @@ from moderation.services import hide
 from tests.factories import (
     make_comment,
     make_guest_comment,
+    make_list,
     make_moderator,
     make_operator,
     make_review,
@@ -18,12 +19,14 @@ WHY = {"rule": "advertising", "reason": "It sells watches."}
 
 
 def report_address(target):
+    if target._meta.model_name == "filmlist":
+        return reverse("list_report", args=[target.pk])
     if target._meta.model_name == "review":
         return reverse("review_report", args=[target.pk])
     return reverse("comment_report", args=[target.review_id, target.pk])
 
 
-@pytest.fixture(params=[make_review, make_comment])
+@pytest.fixture(params=[make_review, make_comment, make_list])
 def target(request):
     return request.param()
 

@@ -18,6 +18,7 @@ from tests.factories import (
     make_article,
     make_comment,
     make_film,
+    make_list,
     make_person,
     make_review,
     make_user,
@@ -54,6 +55,8 @@ def make_canary(client) -> User:
     make_comment(make_review(), member, body=f"Unanswered {WORDS}")
     services.save_review_draft(author=member, film=make_film("Draft"), body=f"Draft {WORDS}")
     services.set_double_bill(author=member, first=answered, second=alone, reason=WORDS)
+    make_list(alone, author=member, title=f"Shown {WORDS}", reason=WORDS)
+    make_list(alone, author=member, title=f"For oneself {WORDS}", is_public=False)
     report(target=make_review(), rule="advertising", explanation="Look.", reporter=member)
     make_article(author=member, headline="An article of the house")
     LogEntry.objects.create(

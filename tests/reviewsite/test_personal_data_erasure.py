@@ -17,8 +17,9 @@ from accounts.models import User
 from accounts.services import LastOperator, ask_for_erasure
 from films.models import Film
 from films.pictures import file_name
+from lists.models import FilmList
 from moderation.models import ModerationAction, Report
-from moderation.services import hide
+from moderation.services import hide, report
 from reviews import services
 from reviews.models import Comment, DoubleBill, Follow, Rating, RatingChange, Review, WatchlistEntry
 from reviewsite.page_cache.forgetting import forget_former_members
@@ -145,6 +146,23 @@ def test_deleted_texts_leave_empty_places_only_where_somebody_answered(member):
     for model in (RatingChange, DoubleBill):
         assert not model.objects.filter(**{_owner(model): member}).exists()
     assert Review.objects.editorial().filter(author=member, state="published").exists()
+
+
+def test_deleted_lists_leave_an_empty_place_only_where_one_was_reported(member):
+    reported = FilmList.objects.get(author=member, is_public=True)
+    report(target=reported, rule="advertising")
+    erase_member(member)
+    left = FilmList.objects.get(author=member)
+    assert (left, left.title, left.reason, left.is_withdrawn) == (reported, "–", "", True)
+    assert not left.listed.exists()
+
+
+def test_kept_lists_are_a_former_members_and_those_for_oneself_go(member):
+    member.keeps_contributions = True
+    erase_member(member)
+    left = FilmList.objects.get(author=member)
+    html = Client().get(left.get_absolute_url()).text
+    assert f"Shown {WORDS}" in html and "Former member" in html and NAME not in html
 
 
 def _owner(model) -> str:
