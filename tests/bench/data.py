@@ -1,4 +1,4 @@
-"""Enlarges a site by synthetic films, members, ratings and reviews, and says so in every title.
+"""Enlarges a site by synthetic films, members, ratings, reviews and lists, and says so in titles.
 
     python -m tests.bench.data --films 10000 --reviews 100000
 
@@ -30,6 +30,7 @@ from films.models import (  # noqa: E402
 )
 from films.models.rating_summary import COUNT_FIELDS  # noqa: E402
 from films.services.subjects import recount_subjects  # noqa: E402
+from lists.models import FilmList, ListedFilm  # noqa: E402
 from reviews.models import MemberSummary, Rating, Review  # noqa: E402
 from reviews.scoring import rank_score, score  # noqa: E402
 
@@ -38,6 +39,10 @@ CAST = 12
 # Every film is reviewed, and the first ones have the page of 25 that the figures are about.
 FULL_FILMS = 200
 FULL_REVIEWS = 25
+# A film stands on four lists or so, and the one whose page is measured on more.
+FILMS_ON_A_LIST = 20
+LISTS_A_FILM = 4
+LISTS_OF_FIRST_FILM = 6
 SENTENCE = "The camera waits at the door while the rain decides, and nobody in the room says why. "
 FILM, MEMBER = "Synthetic film", "synthetic"
 
@@ -53,6 +58,7 @@ def main() -> None:
         members = make_members(max(wanted.reviews // 20, 100))
         films = make_films(wanted.films, dice, people)
         make_reviews(films, members, wanted.reviews, dice)
+        make_lists(films, members, dice)
     recount_subjects()
 
 
@@ -128,6 +134,27 @@ def review_rows(films, members, number, dice, counts):
                          headline=f"Synthetic review by {author}", body=body, plain=body,
                          body_html=f"<p>{body}</p>", opening_html=f"<p>{body}</p>",
                          rating_value=value, published_at=now)  # fmt: skip
+
+
+def make_lists(films: list[int], members: list[int], dice: random.Random) -> None:
+    number = len(films) * LISTS_A_FILM // FILMS_ON_A_LIST
+    now = timezone.now()
+    bulk(FilmList, (FilmList(author_id=dice.choice(members), title=f"Synthetic list {n}",
+                             reason=SENTENCE, published_at=now)
+                    for n in range(number)))  # fmt: skip
+    lists = FilmList.objects.filter(title__startswith="Synthetic list ").order_by("-pk")
+    bulk(ListedFilm, listed_films(films, list(lists.values_list("pk", flat=True)), dice))
+
+
+def listed_films(films, lists, dice):
+    first, *others = films
+    for place, film_list in enumerate(lists):
+        chosen = dice.sample(others, FILMS_ON_A_LIST)
+        if place < LISTS_OF_FIRST_FILM:
+            chosen[dice.randrange(FILMS_ON_A_LIST)] = first
+        for position, film in enumerate(chosen, start=1):
+            yield ListedFilm(film_list_id=film_list, film_id=film, position=position,
+                             note=SENTENCE)  # fmt: skip
 
 
 def summary(film: int, counts: list[int]) -> RatingSummary:
