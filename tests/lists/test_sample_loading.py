@@ -13,6 +13,7 @@ from films.sample.loading import FOLDER
 from lists.models import FilmList, ListedFilm
 from lists.sample import load_lists
 from lists.sample.loading import FILE
+from lists.selectors import lists_with_film
 from tests.factories import make_list, make_user
 
 FILMS = [FOLDER / "films_one.json", FOLDER / "films_two.json"]
@@ -65,6 +66,11 @@ def test_a_list_of_the_sample_goes_on_with_films_of_its_length(sample):
     assert len(films) > len(record["films"])
     rest = [film.release_year for film in films[len(record["films"]) :]]
     assert rest == sorted(rest)
+
+
+def test_three_lists_of_the_sample_have_the_film_that_everybody_opens_first(sample):
+    shown = lists_with_film(Film.objects.get(slug="escape-2024").pk)
+    assert (len(shown.cards), shown.number) == (3, 3)
 
 
 def test_removing_the_sample_leaves_the_lists_of_real_people(sample):

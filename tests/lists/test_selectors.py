@@ -6,7 +6,14 @@ import pytest
 from django.utils import timezone
 
 from lists.models import FilmList
-from lists.selectors import FILMS_ON_CARD, cards_of, newest_cards
+from lists.selectors import (
+    FILMS_ON_CARD,
+    cards_of,
+    lists_by,
+    lists_with_any,
+    lists_with_film,
+    newest_cards,
+)
 from tests.factories import make_film, make_list, make_user
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +70,48 @@ def test_cards_of_chosen_lists_keep_their_order_and_those_without_a_film(django_
         cards = cards_of(lists)
     assert [card.film_list for card in cards] == [empty, later]
     assert [(card.film_count, len(card.films)) for card in cards] == [(0, 0), (1, 1)]
+
+
+def test_a_film_shows_the_three_lists_begun_last_and_says_how_many_where_that_is_all():
+    film = make_film()
+    first, *others = [make_list(film) for _number in range(3)]
+    shown = lists_with_film(film.pk)
+    assert [card.film_list for card in shown.cards] == [*reversed(others), first]
+    assert shown.number == 3
+    newest = make_list(film)
+    shown = lists_with_film(film.pk)
+    assert [card.film_list for card in shown.cards] == [newest, *reversed(others)]
+    assert shown.number is None
+
+
+def test_pages_show_public_lists_alone(django_assert_num_queries):
+    film, author = make_film(), make_user()
+    public = make_list(film, author=author)
+    make_list(film, author=author, is_public=False)
+    hidden = make_list(film, author=author, title="Hidden")
+    FilmList.objects.filter(pk=hidden.pk).update(is_hidden=True)
+    make_list(make_film("In preparation", is_public=False), author=author)
+    for read in (lambda: lists_with_film(film.pk).cards, lambda: lists_with_any([film]),
+                 lambda: lists_by(author).cards):  # fmt: skip
+        with django_assert_num_queries(1):
+            assert [card.film_list for card in read()] == [public]
+    assert lists_by(author).number == 1
+
+
+def test_a_person_shows_the_newest_lists_with_any_of_their_films():
+    films = [make_film(letter) for letter in "ABC"]
+    lists = [make_list(*some) for some in (films[:1], films[1:], films[:1], films[:2])]
+    make_list(make_film("Of others"))
+    assert [card.film_list for card in lists_with_any(films)] == lists[:0:-1]
+    assert [card.film_list for card in lists_with_any(films[2:])] == [lists[1]]
+    assert lists_with_any([]) == []
+
+
+def test_a_member_shows_three_lists_and_how_many_there_are():
+    author = make_user()
+    lists = [make_list(make_film(f"Film {n}"), author=author) for n in range(5)]
+    make_list()
+    shown = lists_by(author)
+    assert [card.film_list for card in shown.cards] == lists[:1:-1]
+    assert shown.number == 5
+    assert lists_by(make_user()).number == 0
