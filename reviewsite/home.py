@@ -1,4 +1,4 @@
-"""What stands on the home page. Eight queries, whatever the size of the site."""
+"""What stands on the home page. Nine queries, whatever the size of the site."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,11 +7,18 @@ from django.utils import timezone
 
 from films.models import Film, WeeklyRatings
 from films.services.rating_summaries import monday_of
+from lists.models import FilmList
+from lists.selectors import ListCard, newest_cards
 from reviews.models import Comment, DoubleBill, Review
 
 WEEK_RANKING = 7
 NEW_FILMS = 7
 MEMBER_REVIEWS = 3
+LISTS = 3
+# A list that was just begun may wait.
+FILMS_ON_A_LIST = 3
+# How many of the newest lists are looked through for three by different members.
+LIST_CANDIDATES = 12
 OVERHEARD = 6
 # One line at 390 px is some 45 letters; three lines are still overheard, not read.
 OVERHEARD_LENGTH = 120
@@ -28,6 +35,7 @@ class Home:
     new_films: list[Film]
     member_reviews: list[Review]
     double_bill: DoubleBill | None
+    lists: list[ListCard]
     overheard: list[Comment]
 
 
@@ -41,6 +49,7 @@ def read_home() -> Home:
         ),
         member_reviews=_member_reviews(),
         double_bill=_double_bill(),
+        lists=_lists(),
         overheard=_overheard(),
     )
 
@@ -88,6 +97,15 @@ def _double_bill() -> DoubleBill | None:
         return None
     today = keys[timezone.localdate().toordinal() % len(keys)]
     return bills.select_related("author", "first__poster", "second__poster").get(pk=today)
+
+
+def _lists() -> list[ListCard]:
+    """The newest lists with some films on them, each of another member."""
+    newest = newest_cards(FilmList.objects.public().newest_first()[:LIST_CANDIDATES])
+    filled = [card for card in newest if card.film_count >= FILMS_ON_A_LIST]
+    one_per_author = {card.film_list.author_id: card for card in reversed(filled)}
+    chosen = [card for card in filled if one_per_author[card.film_list.author_id] is card]
+    return chosen[:LISTS]
 
 
 def _overheard() -> list[Comment]:

@@ -28,6 +28,7 @@ class FilmPage:
         self.day = timezone.localdate().isoformat()
         self.film_key, self.score_key = f"film:{slug}", f"score:{slug}"
         self.voices_key = f"voices:{slug}"
+        self.listed_key = f"listed:{slug}"
         self.lazy_film = SimpleLazyObject(lambda: self.film)
 
     # ---- the film
@@ -42,6 +43,11 @@ class FilmPage:
     @property
     def voices_version(self) -> Version | None:
         return self.versions.of(self.film_key, self.voices_key)
+
+    @property
+    def lists_version(self) -> Version | None:
+        """Of the lists with the film, which show other films, too."""
+        return self.versions.of(self.listed_key, "films")
 
     @cached_property
     def film(self) -> Film:

@@ -17,10 +17,13 @@ from .retired import to_present_film
 
 
 # Daily, since the form to rate says whether the film is out, and for the films near it.
-@depends_on("film:{slug}", "score:{slug}", "voices:{slug}", "films", daily=True, for_members=True)
+@depends_on(
+    "film:{slug}", "score:{slug}", "voices:{slug}", "listed:{slug}", "films",
+    daily=True, for_members=True,
+)  # fmt: skip
 @require_safe
 def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    keys = [f"{kind}:{slug}" for kind in ("film", "score", "voices")]
+    keys = [f"{kind}:{slug}" for kind in ("film", "score", "voices", "listed")]
     versions = read_versions(request, *keys, "films")
     films = Film.objects.visible_to(request.user).filter(slug=slug)
     pk = next(iter(films.values_list("pk", flat=True)), None)

@@ -14,7 +14,7 @@ from freshness import depends_on
 from .retired import to_present_person
 
 
-@depends_on("person:{slug}", "charts", for_members=True)
+@depends_on("person:{slug}", "charts", "lists", for_members=True)
 @require_safe
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = Person.objects.select_related("portrait").filter(slug=slug).first()

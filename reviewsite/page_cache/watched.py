@@ -43,6 +43,11 @@ REVIEWERS_OF_FILM = (
     " UNION SELECT user_id FROM reviews_reviewauthor WHERE review_id IN"
     " (SELECT id FROM reviews_review WHERE film_id = {row}.id))"
 )
+LISTERS_OF_FILM = (
+    "SELECT 'member:' || username FROM accounts_user WHERE id IN (SELECT author_id"
+    " FROM lists_filmlist WHERE is_public AND id IN"
+    " (SELECT film_list_id FROM lists_listedfilm WHERE film_id = {row}.id))"
+)
 ARTICLES_LEADING_TO = (
     "SELECT 'review:' || review_id FROM reviews_relatedfilm WHERE film_id = {row}.%s"
 )
@@ -133,6 +138,7 @@ WATCHES = (
             "SELECT 'list:' || film_list_id FROM lists_listedfilm WHERE film_id = {row}.id",
             PEOPLE_ON_FILM % "id",
             REVIEWERS_OF_FILM,
+            LISTERS_OF_FILM,
             ARTICLES_LEADING_TO % "id",
         ),
         columns=FILM_CARD,

@@ -21,7 +21,7 @@ from reviewsite import shapes
 register = template.Library()
 # What the top bar and the footer lead to.
 MAIN_PAGES = (
-    *("film_list", "review_list", "member_list", "account_login", "account_signup"),
+    *("film_list", "review_list", "list_list", "member_list", "account_login", "account_signup"),
     *("about", "rules", "how_reviews_work", "privacy"),
 )
 register.filter("tone", shapes.tone)

@@ -11,7 +11,7 @@ from reviewsite.home import read_home
 from reviewsite.structured_data import website
 
 
-@depends_on("films", "charts", "reviews", "comments", "bills", daily=True)
+@depends_on("films", "charts", "reviews", "comments", "bills", "lists", daily=True)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     home = read_home()

@@ -11,7 +11,7 @@ from tests.factories import make_credit, make_film, make_person
 from tests.films.pages import body_of, structured_data_of
 
 pytestmark = pytest.mark.django_db
-QUERIES = 6
+QUERIES = 7
 
 
 def test_the_page_tells_what_is_known_of_a_person(client):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from reviews import services
 from reviews.models import DoubleBill, Rating
 from reviews.services.taste import settle_taste
-from tests.factories import make_article, make_film, make_review, make_user
+from tests.factories import make_article, make_film, make_list, make_review, make_user
 
 pytestmark = pytest.mark.django_db
 BILL = "/account/double-bill/"
@@ -57,12 +57,13 @@ def test_the_page_takes_the_same_queries_however_much_there_is(
         for film in rate(ines, number, first):
             make_review(film, ines, rating_value=5)
         make_article(author=ines)
+        make_list(make_film(f"On a list {number}"), author=ines)
         settle_taste.func(ines.pk)
 
     DoubleBill.objects.create(author=ines, first=make_film("A"), second=make_film("B"), reason="c")
     for number, first in ((1, 0), (9, 10)):
         write(number, first)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get("/users/ines/")
 
 

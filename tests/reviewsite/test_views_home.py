@@ -10,6 +10,7 @@ from tests.factories import (
     make_comment,
     make_credit,
     make_film,
+    make_list,
     make_review,
     make_user,
 )
@@ -17,7 +18,7 @@ from tests.films.pages import body_of
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 8
+QUERIES = 9
 
 
 def test_an_empty_house_says_who_adds_the_first_film(client):
@@ -40,7 +41,8 @@ def test_the_newest_article_leads_and_one_without_author_or_lead_may(client):
 def test_a_full_house_shows_every_section(client):
     fill_house(3)
     page = body_of(client.get("/"))
-    for section in ("From the members", "Double bill", "Overheard", "Most rated this week"):
+    for section in ("From the members", "Double bill", "All lists", "Overheard",
+                    "Most rated this week"):  # fmt: skip
         assert section in page
 
 
@@ -60,6 +62,7 @@ def fill_house(many: int) -> None:
         review = make_review(film)
         make_comment(review)
         make_article(film, headline=f"Article {number}")
+        make_list(film, make_film(f"Before {number}"), make_film(f"After {number}"))
     DoubleBill.objects.create(
         first=Film.objects.first(),
         second=make_film("The second of two"),

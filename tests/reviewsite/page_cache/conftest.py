@@ -185,12 +185,13 @@ def make_community(films, person, pictures) -> None:
     DoubleBill.objects.create(
         first=films[0], second=films[1], author=reader, reason="They answer.", is_on_home=True
     )
+    listed = [*films, make_film("On a list alone")]
+    make_list(*listed, author=reader, title="At night", reason="They all run.")
     kinds = {"kinder": {"person": person}, "harder": {"genre": films[0].genres.first()},
              "most_seen": {"country": films[0].countries.first()}, "longest": {"film": films[2]},
              "decade": {"decade": 2020}}  # fmt: skip
     for kind, about in kinds.items():
         TasteLine.objects.create(user=reader, kind=kind, films=7, difference=2, **about)
-    make_list(*films, author=reader, reason="They answer each other.")
     hidden = make_comment(review, body="Rude.")
     moderation.decide(
         target=hidden, actor=make_moderator(), verb="hide", rule=Rule.values[0], reason="Rude."

@@ -12,6 +12,7 @@ from django.urls import get_resolver, resolve
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
+from films.models import Film
 from freshness import freshness_of
 from freshness.versions import SEEN
 from lists.models import FilmList
@@ -245,6 +246,12 @@ def looks_other_after(client, page: KeptPage, shown, changes: list[Change]) -> b
 def looks_other(client, page: KeptPage, shown) -> bool:
     response = client.get(page.address)
     return (response.status_code, response.content) != (shown.status_code, shown.content)
+
+
+def test_a_film_changes_the_pages_of_members_who_have_it_on_a_list(house):
+    before = versions_now()
+    Film.objects.filter(title="On a list alone").update(title="On more lists")
+    assert changed_keys(before) >= {"member:ines", "lists", "films"}
 
 
 def test_every_model_changes_pages_or_is_declared_independent_of_them():
