@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.db.models import Count, F, QuerySet
 from django.utils.functional import Promise
@@ -66,6 +67,17 @@ class Filmography:
         """Each film once, newest first."""
         found = {row.film.pk: row.film for part in self.parts for row in part.credits}
         return sorted(found.values(), key=lambda film: film.release_year or 0, reverse=True)
+
+    @property
+    def average(self) -> Decimal | None:
+        """The average of all members' ratings of these films together; None without any, and
+        where there are more films than these."""
+        found = [getattr(film, "rating_summary", None) for film in self.films]
+        summaries = [summary for summary in found if summary]
+        count = sum(summary.rating_count for summary in summaries)
+        if not (count and self.is_whole):
+            return None
+        return Decimal(sum(summary.rating_sum for summary in summaries)) / count
 
 
 def filmography_of(person: Person) -> Filmography:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.models import User
 from films.models import Person
 from freshness.readers import ask
-from reviews.readers import follows_member, follows_person
+from reviews.readers import Agreement, agreement_with, follows_member, follows_person
 
 register = template.Library()
 
@@ -24,3 +24,9 @@ def follow_button(context, whom: User | Person):
         "page": whom.get_absolute_url(),
         "is_followed": ask(context["request"], question, whom.pk),
     }
+
+
+@register.simple_tag(takes_context=True)
+def agreement(context, member: User) -> Agreement | None:
+    """On how many films the reader and a member agree, where that says something."""
+    return ask(context["request"], agreement_with, member.pk)

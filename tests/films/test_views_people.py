@@ -7,7 +7,8 @@ from films.models import Genre, PersonName
 from films.partial_dates import PartialDate
 from films.selectors import person_page
 from films.services import retire_slug
-from tests.factories import make_credit, make_film, make_person
+from reviews.services import rate_film
+from tests.factories import make_credit, make_film, make_person, make_user
 from tests.films.pages import body_of, structured_data_of
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,42 @@ def test_a_filmography_that_is_too_long_says_that_there_is_more(client, monkeypa
     assert "there are more" in page
     assert "<dd>2+</dd>" in page
     assert "Of 2001" not in page
+
+
+def test_the_average_is_of_all_ratings_of_the_films_together(client):
+    person, many, one = make_person(), make_film("Many"), make_film("One")
+    for film in (many, one, make_film("Unrated")):
+        make_credit(film, person)
+    make_credit(many, person, "directing")
+    assert "<dt>Average</dt>" not in client.get("/people/lee-je-hoon/").text
+    for value in (8, 9, 9):
+        rate_film(user=make_user(), film=many, value=value)
+    rate_film(user=make_user(), film=one, value=2)
+    page = body_of(client.get("/people/lee-je-hoon/"))
+    assert "<dt>Average</dt><dd>7.0</dd>" in page
+    assert "You have seen" not in page
+
+
+def test_a_member_is_told_how_many_of_the_films_they_have_seen(client):
+    person, reader, seen = make_person(), make_user(), make_film("Seen")
+    for film in (seen, make_film("Unseen")):
+        make_credit(film, person)
+    for film in (seen, make_film("By others")):
+        rate_film(user=reader, film=film, value=7)
+    client.force_login(reader)
+    assert "<dt>You have seen</dt><dd>1</dd>" in body_of(client.get("/people/lee-je-hoon/"))
+
+
+def test_of_a_part_of_the_films_no_average_is_told(client, monkeypatch):
+    monkeypatch.setattr(person_page, "FILMOGRAPHY_LIMIT", 1)
+    person, reader = make_person(), make_user()
+    for title in ("One", "Two"):
+        make_credit(film := make_film(title), person)
+        rate_film(user=reader, film=film, value=7)
+    client.force_login(reader)
+    page = client.get("/people/lee-je-hoon/").text
+    for told in ("<dt>Average", "You have seen"):
+        assert told not in page
 
 
 def test_people_who_share_two_films_are_often_together(client):

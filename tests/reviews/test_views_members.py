@@ -3,10 +3,13 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from reviews import services
+from reviews import readers, services
 from reviews.models import DoubleBill, Rating
+from reviews.readers import agreement_with
 from reviews.services.taste import settle_taste
 from tests.factories import make_article, make_film, make_list, make_review, make_user
 
@@ -76,6 +79,43 @@ def test_the_lists_take_the_same_queries_however_long(
             make_review(film, ines, rating_value=5)
         with django_assert_num_queries(2):
             client.get(address)
+
+
+def rate_both(reader, member, pairs) -> None:
+    for number, (mine, theirs) in enumerate(pairs):
+        film = make_film(f"Both {number}")
+        services.rate_film(user=reader, film=film, value=mine)
+        services.rate_film(user=member, film=film, value=theirs)
+
+
+def test_a_reader_is_told_on_how_many_films_they_agree(client, ines):
+    reader = make_user()
+    client.force_login(reader)
+    rate_both(reader, ines, [(7, 7), (7, 8), (9, 8), (4, 6), (10, 1)])
+    rate(ines, 2)
+    rate(reader, 2, 50)
+    assert "You agree on 3 of 5" in client.get("/users/ines/").text
+    client.force_login(ines)
+    assert "You agree" not in client.get("/users/ines/").text
+    client.logout()
+    assert "You agree" not in client.get("/users/ines/").text
+
+
+def test_agreement_on_a_few_films_says_nothing(client, ines):
+    reader = make_user()
+    client.force_login(reader)
+    rate_both(reader, ines, [(7, 7)] * 4)
+    assert "You agree" not in client.get("/users/ines/").text
+
+
+def test_agreement_is_with_the_newest_ratings(client, ines, monkeypatch):
+    reader = make_user()
+    client.force_login(reader)
+    rate_both(reader, ines, [(1, 9)] * 3 + [(7, 7)] * 6)
+    monkeypatch.setattr(readers, "RATINGS_COMPARED", 6)
+    with CaptureQueriesContext(connection) as captured:
+        assert agreement_with(reader, ines.pk) == (6, 6)
+    assert len(captured) == 1
 
 
 def test_nobody_sees_drafts_hidden_reviews_or_films_in_preparation(client, ines):
