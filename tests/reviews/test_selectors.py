@@ -1,7 +1,9 @@
 """Reads of the community that are used by several pages."""
 
 import pytest
+from django.db import connection
 
+from reviews.models import Review
 from reviews.selectors import credited_names
 from reviews.spellings import CreditedName
 from tests.factories import make_credit, make_film, make_person
@@ -29,3 +31,12 @@ def test_credited_names_take_two_queries_however_many_there_are(django_assert_nu
 
     with django_assert_num_queries(2):
         assert len(credited_names(film)) == 5
+
+
+def test_the_newest_public_reviews_are_read_in_the_order_of_their_index():
+    """SQLite sorts all of them unless both columns before the time are compared as equal."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL plans by the number of rows, of which a test has few")
+    plan = Review.objects.public().newest_first()[:25].explain()
+    assert "review_newest" in plan
+    assert "TEMP B-TREE" not in plan
