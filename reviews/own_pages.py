@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from films.models import Credit, Film
@@ -37,7 +37,8 @@ class FollowingPage:
 
 def watchlist_page(member: User, *, query: Mapping[str, str]) -> Page:
     """One page of the member's watchlist, the film added last first, with what a card shows."""
-    rows = WatchlistEntry.objects.filter(user=member, film__in=Film.objects.visible_to(member))
+    visible = Film.objects.visible_to(member).filter(pk=OuterRef("film"))
+    rows = WatchlistEntry.objects.filter(Exists(visible), user=member)
     rows = rows.select_related("film__poster", "film__rating_summary")
     return page_of(rows, order=("-id",), size=FILMS_A_PAGE, query=query)
 
@@ -49,7 +50,9 @@ def following_page(member: User, *, query: Mapping[str, str]) -> FollowingPage:
     """
     follows = Follow.objects.filter(follower=member)
     authors = follows.filter(member__isnull=False).values("member")
-    rows = Review.objects.public().filter(author__in=authors)
+    # By their keys, which the index of the newest reviews holds: no other review's row is read.
+    theirs = Review.objects.filter(author__in=authors).values("pk")
+    rows = Review.objects.public().filter(pk__in=theirs)
     rows = rows.with_authors().select_related("film__poster")
     reviews = page_of(rows, order=("-published_at", "-id"), size=REVIEWS_A_PAGE, query=query)
     if reviews.previous:
