@@ -78,3 +78,11 @@ def test_nginx_accepts_its_file(tmp_path):
 def test_caddy_accepts_its_file():
     needs("caddy")
     run("caddy", "validate", "--adapter", "caddyfile", "--config", FILES / "Caddyfile")
+
+
+def test_the_image_holds_the_whole_site_and_nothing_else_of_the_checkout():
+    copied = re.findall(r"^COPY (.+) \S+$", (FILES / "Containerfile").read_text(), re.MULTILINE)
+    named = {name for line in copied for name in line.split()}
+    apps = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests"}
+    locks = {"requirements.txt", "requirements-extras.txt"}
+    assert named == apps | locks | {"static", "templates", "manage.py", "pyproject.toml", "LICENSE"}
