@@ -81,8 +81,12 @@ class EditForm(ListForm):
 
     def as_shown(self) -> SafeString:
         """The hidden fields that say what each field held."""
-        hidden = ((self[name].as_hidden(only_initial=True),) for name in self._compared())
-        return format_html_join("", "{}", hidden)
+        fields = (self[name] for name in self._compared())
+        hidden = (
+            (field.html_initial_name, self.data.get(field.html_initial_name, field.initial))
+            for field in fields
+        )
+        return format_html_join("", '<input type="hidden" name="{}" value="{}">', hidden)
 
     def rows(self) -> Iterator[RowFields]:
         """The films of the list in their order, with their fields."""
@@ -128,12 +132,14 @@ def _fields_of(row: ListedFilm) -> dict[str, forms.Field]:
     place, note = _("Place of %(film)s") % film, _("Note on %(film)s") % film
     off = _("Take off %(film)s") % film
     named = {"aria-label": place, "inputmode": "numeric"}
+    refusal = _("A number from 1 to %(most)s.") % {"most": MAX_FILMS_ON_LIST}
     return {
         f"place-{row.pk}": forms.IntegerField(
             label=place,
             required=False,
             min_value=1,
             max_value=MAX_FILMS_ON_LIST,
+            error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), refusal),
             widget=forms.NumberInput(attrs=named),
         ),
         f"note-{row.pk}": TextField(

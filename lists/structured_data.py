@@ -22,8 +22,7 @@ def list_data(film_list: FilmList, rows: Sequence[ListedFilm]) -> list[dict]:
 
 
 def lists_data(lists: Sequence[FilmList], trail: Crumbs) -> list[dict]:
-    """The blocks of a page of lists: the lists that it shows, and the way to it."""
-    return [
-        item_list(lists, site_url=settings.SITE_URL),
-        breadcrumbs(trail, _("Lists"), site_url=settings.SITE_URL),
-    ]
+    """The blocks of a page of lists: those that it shows, and the way to it, if there is one."""
+    shown = item_list(lists, site_url=settings.SITE_URL)
+    way = [breadcrumbs(trail, _("Lists"), site_url=settings.SITE_URL)] if trail else []
+    return [shown, *way]

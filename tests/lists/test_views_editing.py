@@ -132,6 +132,7 @@ def test_an_error_keeps_everything_typed_and_stores_nothing(client, film_list):
     answer = edit(client, film_list, title="Windows", **typed)
     assert answer.status_code == 422
     assert "2 things need your attention" in answer.text
+    assert "A number from 1 to 200." in answer.text
     kept = values_of(answer.text)
     assert (kept["title"], kept[f"note-{beta.pk}"]) == ("Windows", "Kept.")
     assert kept["initial-title"] == "Doors"

@@ -130,6 +130,20 @@ def test_every_public_list_stands_on_exactly_one_page_the_newest_first(client, m
     assert shown(client.get(address + back).text) == shown(first)
 
 
+def test_machines_are_told_the_lists_and_the_way_to_them(client):
+    author, film = make_user("ines"), make_film()
+    film_list = make_list(film, author=author)
+    for address, kinds in {
+        "/lists/": ["ItemList"],
+        "/films/escape-2024/lists/": ["ItemList", "BreadcrumbList"],
+        "/users/ines/lists/": ["ItemList", "BreadcrumbList"],
+    }.items():
+        told = data_of(client.get(address).text)
+        assert [one["@type"] for one in told] == kinds
+        (row,) = told[0]["itemListElement"]
+        assert row["url"].endswith(film_list.get_absolute_url())
+
+
 def test_a_members_own_page_of_lists_shows_and_marks_those_that_nobody_else_sees(client, many):
     public, others = many
     client.force_login(FilmList.objects.first().author)
