@@ -66,7 +66,7 @@ def film_lists(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "lists/film_lists.html", context)
 
 
-@depends_on("member:{username}", "lists", query=PLACE)
+@depends_on("member:{username}", query=PLACE)
 @require_safe
 def member_lists(request: HttpRequest, username: str) -> HttpResponse:
     """The lists of a member; their own page shows members those that nobody else sees, too."""

@@ -187,6 +187,8 @@ def make_community(films, person, pictures) -> None:
     )
     listed = [*films, make_film("On a list alone")]
     make_list(*listed, author=reader, title="At night", reason="They all run.")
+    # Whose page knows films from a list alone.
+    make_list(films[2], author=make_user("tomas"))
     kinds = {"kinder": {"person": person}, "harder": {"genre": films[0].genres.first()},
              "most_seen": {"country": films[0].countries.first()}, "longest": {"film": films[2]},
              "decade": {"decade": 2020}}  # fmt: skip
