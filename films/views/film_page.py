@@ -67,6 +67,12 @@ class FilmPage:
     def is_long(self) -> bool:
         return len(self.film.title) > LONG_HEADING
 
+    @cached_property
+    def is_edited_by_reader(self) -> bool:
+        """Whether the page shows its reader the way to what it lacks."""
+        user = self.request.user
+        return user.is_staff and user.has_perm("films.change_film")
+
     @property
     def crumbs(self) -> list[tuple[str, str]]:
         return crumbs_to(self.film)

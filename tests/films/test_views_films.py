@@ -355,3 +355,13 @@ def test_a_visitors_page_holds_no_token_and_is_the_same_for_everybody(client, fu
     assert b"csrfmiddlewaretoken" not in first.content
     assert first.content == second.content
     assert not first.cookies
+
+
+def test_editors_alone_are_led_to_where_a_plot_is_added(client, full_film):
+    assert "Add a plot" not in client.get("/films/escape-2024/").text
+    client.force_login(make_user())
+    assert "Add a plot" not in client.get("/films/escape-2024/").text
+    client.force_login(make_editor())
+    text = client.get("/films/escape-2024/").text
+    way = re.search(r'<a class="more" href="([^"#]+)#([^"]+)">Add a plot', text)
+    assert f'id="{way[2]}"' in client.get(way[1]).text

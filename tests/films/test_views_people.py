@@ -1,5 +1,7 @@
 """The page of a person."""
 
+import re
+
 import pytest
 from django.template.defaultfilters import escape
 
@@ -8,7 +10,7 @@ from films.partial_dates import PartialDate
 from films.selectors import person_page
 from films.services import retire_slug
 from reviews.services import rate_film
-from tests.factories import make_credit, make_film, make_person, make_user
+from tests.factories import make_credit, make_editor, make_film, make_person, make_user
 from tests.films.pages import body_of, structured_data_of
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +159,13 @@ def test_search_engines_are_told_of_a_person(client):
     assert data["Person"]["birthDate"] == "1984"
     assert data["Person"]["jobTitle"] == ["Actor"]
     assert data["BreadcrumbList"]["itemListElement"][0]["item"].endswith("/films/")
+
+
+def test_editors_alone_are_led_to_where_a_photo_is_added(client):
+    person = make_person()
+    client.force_login(make_user())
+    assert "Add a photo" not in client.get(person.get_absolute_url()).text
+    client.force_login(make_editor())
+    text = client.get(person.get_absolute_url()).text
+    way = re.search(r'<a class="more" href="([^"]+)">Add a photo', text)
+    assert 'name="portrait_file"' in client.get(way[1]).text

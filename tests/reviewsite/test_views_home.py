@@ -41,7 +41,7 @@ def test_the_newest_article_leads_and_one_without_author_or_lead_may(client):
 def test_a_full_house_shows_every_section(client):
     fill_house(3)
     page = body_of(client.get("/"))
-    for section in ("From the members", "Double bill", "All lists", "Overheard",
+    for section in ("From the members", "Double bill", "Propose a pair", "All lists", "Overheard",
                     "Most rated this week"):  # fmt: skip
         assert section in page
 
