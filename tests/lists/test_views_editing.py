@@ -232,10 +232,9 @@ def test_who_was_signed_out_gets_title_reason_and_notes_back(client, film_list):
 
 def test_more_posts_than_anybody_types_are_refused_and_kept(client, film_list, settings):
     settings.RATE_LIMITS = True
-    for _time in range(LIST_POSTS.times):
-        client.post(editor(film_list), {"title": "Doors"})
-    answer = edit(client, film_list, title="Windows")
-    assert answer.status_code == 429
+    # Twice as many: a new window may begin in between.
+    answers = (edit(client, film_list, title="Windows") for _ in range(2 * LIST_POSTS.times + 1))
+    answer = next(one for one in answers if one.status_code == 429)
     assert values_of(answer.text)["title"] == "Windows"
     assert int(answer["Retry-After"]) <= 60
 
