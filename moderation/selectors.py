@@ -48,15 +48,17 @@ def about(target: Target) -> dict[str, Target]:
 
 def possible_verbs(target: Target) -> list[Verb]:
     """The decisions that would change something about a target as it stands."""
-    waits = target.state == "held"
+    waits, is_reported = target.state == "held", open_reports(target).exists()
+    # A list that its author keeps for themselves once it is reported could be shown again later.
+    is_kept_back = is_reported and target.state == "own"
     verbs: list[Verb] = []
     if waits and not target.is_hidden:
         verbs.append(Verb.APPROVE)
-    if (waits or target.state == "published") and not target.is_hidden:
+    if (waits or is_kept_back or target.state == "published") and not target.is_hidden:
         verbs.append(Verb.HIDE)
     if target.is_hidden:
         verbs.append(Verb.RESTORE)
-    if open_reports(target).exists():
+    if is_reported:
         verbs.append(Verb.DISMISS)
     return verbs
 

@@ -157,7 +157,7 @@ def test_what_was_never_shown_has_no_case_and_what_is_kept_again_shows_no_words(
     services.report(target=film_list, rule="topic")
     save_list(film_list=film_list, is_public=False)
     film_list.refresh_from_db()
-    assert possible_verbs(film_list) == ["dismiss"]
+    assert possible_verbs(film_list) == ["hide", "dismiss"]
     client.force_login(moderator)
     page = client.get(case_of(film_list)).text
     assert "keeps it for themselves now" in page
@@ -200,3 +200,16 @@ def test_the_author_of_a_hidden_list_may_delete_it(client, film_list, moderator)
     client.post(address)
     assert not FilmList.objects.exists()
     assert ModerationAction.objects.count() == 1
+
+
+def test_a_reported_list_that_is_kept_back_can_be_hidden_and_is_not_shown_again(
+    client, film_list, moderator
+):
+    services.report(target=film_list, rule="advertising")
+    save_list(film_list=film_list, is_public=False)
+    services.hide(target=film_list, actor=moderator, **WHY)
+    with pytest.raises(ListIsGone):
+        save_list(film_list=film_list, is_public=True)
+    client.force_login(film_list.author)
+    assert client.get(f"/lists/{film_list.pk}/edit/").status_code == 404
+    assert not Report.objects.open().exists()
