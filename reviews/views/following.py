@@ -5,8 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +15,7 @@ from films.models import Person
 from reviews import services
 from reviews.own_pages import following_page
 from reviews.services.following import MAX_FOLLOWS
+from reviews.views.no_more_fit import no_more_fit
 from reviews.views.ways_back import way_back
 
 
@@ -50,13 +49,14 @@ def _follow(request: HttpRequest, whom: User | Person) -> HttpResponse:
 
 def _too_many(request: HttpRequest) -> HttpResponse:
     text = _("You follow %(most)s members and people, which is the most. Stop following one first.")
-    context = {
-        "title": _("Following"),
-        "problem": text % {"most": number_format(MAX_FOLLOWS, force_grouping=True)},
-        "address": reverse("following"),
-        "action": _("Whom you follow"),
-    }
-    return render(request, "reviews/no_more_fit.html", context, status=422)
+    return no_more_fit(
+        request,
+        title=_("Following"),
+        text=text,
+        most=MAX_FOLLOWS,
+        place="following",
+        action=_("Whom you follow"),
+    )
 
 
 @login_required

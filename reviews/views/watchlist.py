@@ -5,8 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +13,7 @@ from films.models import Film
 from reviews import services
 from reviews.own_pages import watchlist_page
 from reviews.services.watchlists import MAX_WATCHLIST
+from reviews.views.no_more_fit import no_more_fit
 from reviews.views.ways_back import way_back
 
 
@@ -38,13 +37,14 @@ def film_watchlist(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _full(request: HttpRequest) -> HttpResponse:
     text = _("Your watchlist holds %(most)s films, and no more fit. Take one off first.")
-    context = {
-        "title": _("Watchlist"),
-        "problem": text % {"most": number_format(MAX_WATCHLIST, force_grouping=True)},
-        "address": reverse("watchlist"),
-        "action": _("Your watchlist"),
-    }
-    return render(request, "reviews/no_more_fit.html", context, status=422)
+    return no_more_fit(
+        request,
+        title=_("Watchlist"),
+        text=text,
+        most=MAX_WATCHLIST,
+        place="watchlist",
+        action=_("Your watchlist"),
+    )
 
 
 @login_required
