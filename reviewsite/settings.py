@@ -94,7 +94,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.MembersOfSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -157,8 +157,7 @@ CACHES = {"default": engines.cache(CACHE_URL)}
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", default=16) * 1_000_000
 # Pages for members, plain and compressed: of some fifty films.
 MEMBER_PAGES_BYTES = 2_000_000
-# Not in the cache: who signs out is signed out on every host, also while the cache is dead.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.copied_sessions"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 

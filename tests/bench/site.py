@@ -37,7 +37,7 @@ SIGN_IN = """
 import django
 django.setup()
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from accounts.copied_sessions import SessionStore
 from accounts.models import User
 user = User.objects.get(username="synthetic1")
 session = SessionStore()

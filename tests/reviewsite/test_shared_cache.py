@@ -95,11 +95,14 @@ def test_who_signs_out_while_the_cache_does_not_answer_stays_signed_out(
 ):
     monkeypatch.setattr(shared_cache, "PAUSE_SECONDS", 60)
     client.force_login(make_user())
+    assert client.get("/account/email/").status_code == 200
     key = client.cookies["sessionid"].value
     own_redis.process.send_signal(signal.SIGSTOP)
     assert client.get("/account/email/").status_code == 200
     client.post("/account/logout/")
     own_redis.process.send_signal(signal.SIGCONT)
     shared.dead_until.clear()
+    copies = [name for name in redis.Redis.from_url(own_redis.url).keys() if b"session:" in name]
+    assert len(copies) == 1
     client.cookies["sessionid"] = key
     assert client.get("/account/email/").status_code == 302
