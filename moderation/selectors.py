@@ -151,7 +151,7 @@ def _attach_public_targets(decisions: Iterable[ModerationAction]) -> None:
     found = {
         "review": public.select_related("film").in_bulk(ids["review"]),
         "comment": Comment.objects.public()
-        .filter(review__in=public)
+        .on(public)
         .select_related("review__film")
         .in_bulk(ids["comment"]),
         "list": FilmList.objects.public().in_bulk(ids["list"]),

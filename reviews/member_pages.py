@@ -119,7 +119,7 @@ def favourites_of(member: User) -> list[Film]:
 def drafts_of(member: User) -> list[Review]:
     """The member's unpublished texts about films, the newest first."""
     drafts = Review.objects.by_members().filter(author=member, state=Review.State.DRAFT)
-    drafts = drafts.filter(film__in=Film.objects.visible_to(member))
+    drafts = drafts.filter(Exists(Film.objects.visible_to(member).filter(pk=OuterRef("film"))))
     return list(drafts.select_related("film__poster").order_by("-id")[:DRAFTS_SHOWN])
 
 

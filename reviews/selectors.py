@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -62,9 +62,34 @@ class Discussion:
 
 
 def articles_on_film(film: Film) -> list[Review]:
-    """The editorial reviews that stand first on the film's page."""
-    articles = Review.objects.public().editorial().filter(film=film).with_authors()
-    return list(articles.select_related("cover").newest_first()[:ARTICLES_ON_FILM])
+    """The editorial reviews that stand first on the film's page, with all who signed them; in one
+    query, in which an article has a row for each further author."""
+    articles = Review.objects.public().editorial().filter(film=film)
+    newest = articles.newest_first()[:ARTICLES_ON_FILM].values("pk")
+    rows = (
+        Review.objects.filter(pk__in=newest)
+        .select_related("author")
+        .order_by("-published_at", "-id", "further_authors__position", "further_authors__id")
+        .annotate(
+            signed_username=F("further_authors__user__username"),
+            signed_name=F("further_authors__user__display_name"),
+            signed_erased_at=F("further_authors__user__erased_at"),
+        )
+    )
+    found: dict[int, Review] = {}
+    for row in rows:
+        article = found.setdefault(row.pk, row)
+        if article is row:
+            article.authors = [row.author] if row.author else []
+        if row.signed_username:
+            article.authors.append(
+                User(
+                    username=row.signed_username,
+                    display_name=row.signed_name,
+                    erased_at=row.signed_erased_at,
+                )
+            )
+    return list(found.values())
 
 
 def member_reviews_on_film(film: Film) -> QuerySet[Review]:
@@ -144,7 +169,7 @@ def related_films(review: Review) -> list[Film]:
     if not review.is_editorial:
         return []
     films = Film.objects.public().with_card()
-    rows = review.related_films.filter(film__in=Film.objects.public())
+    rows = review.related_films.filter(film__is_public=True)
     chosen = list(rows.values_list("film", flat=True))
     found = films.in_bulk(chosen) if chosen else {}
     return [found[pk] for pk in chosen if pk in found]

@@ -111,7 +111,8 @@ def _lists() -> list[ListCard]:
 def _overheard() -> list[Comment]:
     newest = (
         Comment.objects.public()
-        .filter(review__in=Review.objects.public().filter(contains_spoilers=False), depth=0)
+        .on(Review.objects.public().filter(contains_spoilers=False))
+        .filter(depth=0)
         .select_related("author", "review__film")
         .order_by("-id")[:OVERHEARD_CANDIDATES]
     )

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +42,10 @@ class CommentQuerySet(models.QuerySet):
     def public(self):
         """Published and not hidden. Withdrawn ones leave a placeholder only where answered."""
         return self.filter(state=Comment.State.PUBLISHED, is_hidden=False)
+
+    def on(self, reviews: models.QuerySet[Review]):
+        """Comments on these reviews. `review__in` would read all of them for a few comments."""
+        return self.filter(Exists(reviews.filter(pk=OuterRef("review"))))
 
     def visible_to(self, user):
         """Public comments, the user's own in any state, and for moderators all."""

@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Prefetch, Q, Value
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -22,14 +24,14 @@ HEADLINE_MAX_LENGTH = 200
 WITHDRAWAL_REASON_MAX_LENGTH = 200
 # After this time an edit is marked, since readers may have answered the earlier text.
 SILENT_EDIT_TIME = timedelta(minutes=15)
+# "is_hidden = false", which SQLite looks up in an index; "NOT is_hidden" it does not.
+SHOWN = Value(False)
 
 
 class ReviewQuerySet(models.QuerySet):
     def public(self):
         """Published, not hidden by a moderator, about a film that anybody may see."""
-        # "is_hidden = false", which SQLite looks up in an index; "NOT is_hidden" it does not.
-        shown = Value(False)
-        return self.filter(state=Review.State.PUBLISHED, is_hidden=shown, film__is_public=True)
+        return self.filter(state=Review.State.PUBLISHED, is_hidden=SHOWN, film__is_public=True)
 
     def visible_to(self, user):
         """Public reviews, the user's own in any state, and for moderators the hidden ones."""
@@ -69,8 +71,9 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(state=Review.State.DRAFT, publish_at__lte=now)
 
     def with_authors(self):
-        """With all who signed them, in at most two queries more."""
-        return self.select_related("author").prefetch_related("further_authors__user")
+        """With all who signed them, in at most one query more."""
+        further = apps.get_model("reviews", "ReviewAuthor").objects.select_related("user")
+        return self.select_related("author").prefetch_related(Prefetch("further_authors", further))
 
     def newest_first(self):
         return self.order_by("-published_at", "-id")
@@ -211,7 +214,20 @@ class Review(models.Model):
                 name="review_of_film_by_rating",
             ),
             models.Index(
-                fields=["state", "is_hidden", "-published_at", "-id"], name="review_newest"
+                fields=["film", "state", "is_hidden", "-published_at", "-id"],
+                name="review_of_film_by_time",
+            ),
+            # Nothing in it but the order: SQLite takes columns that are compared as equal for rare
+            # values, and would read all public reviews for those of one film or author.
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(state="published", is_hidden=SHOWN),
+                name="review_public_newest",
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(kind="editorial"),
+                name="review_newest_article",
             ),
             models.Index(fields=["author", "-published_at", "-id"], name="review_newest_of_author"),
             models.Index(
@@ -236,7 +252,7 @@ class Review(models.Model):
     def is_editorial(self) -> bool:
         return self.kind == self.Kind.EDITORIAL
 
-    @property
+    @cached_property
     def authors(self) -> list[User]:
         """All who signed it, in their order; of a list of reviews, read it `with_authors`."""
         first = [self.author] if self.author else []

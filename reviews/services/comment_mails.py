@@ -70,7 +70,7 @@ def _claim(mail: CommentMail) -> datetime | None:
 
 def _send(mail: CommentMail) -> bool:
     """Send one mail, where somebody still wants it. No transaction is open meanwhile."""
-    comments = Comment.objects.public().filter(review__in=Review.objects.public())
+    comments = Comment.objects.public().on(Review.objects.public())
     comment = comments.select_related(
         "review__film", "review__author", "author", "guest", "parent__author", "parent__guest"
     ).filter(pk=mail.comment_id)

@@ -225,7 +225,5 @@ def comment_withdraw(request: AuthenticatedRequest, pk: int, comment_pk: int) ->
 
 def _own_comment(request: AuthenticatedRequest, pk: int, comment_pk: int) -> Comment:
     own = Comment.objects.visible_to(request.user).written_by(request.user)
-    own = own.select_related("review__film", "author").filter(
-        review__in=Review.objects.visible_to(request.user)
-    )
+    own = own.on(Review.objects.visible_to(request.user)).select_related("review__film", "author")
     return get_object_or_404(own, pk=comment_pk, review_id=pk)

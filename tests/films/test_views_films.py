@@ -23,9 +23,10 @@ from films.models import (
     Still,
 )
 from films.services import retire_slug
-from reviews.models import Review
+from reviews.models import Review, ReviewAuthor
 from reviews.services import rate_film
 from tests.factories import (
+    make_article,
     make_credit,
     make_editor,
     make_film,
@@ -175,6 +176,8 @@ def test_the_number_of_queries_does_not_grow(
         make_credit(near, full_film.credits.first().person)
         FilmTitle.objects.create(film=full_film, title=f"Title {number}")
         Plot.objects.create(film=full_film, body=f"Plot {number}.", source_name="A critic")
+        article = make_article(full_film, headline=f"Article {number}")
+        ReviewAuthor.objects.create(review=article, user=make_user(f"further{number}"))
     with django_assert_max_num_queries(MOST_QUERIES_OF_A_FILM) as captured:
         assert client.get("/films/escape-2024/").status_code == 200
     assert not any("COUNT(" in query["sql"] or " OFFSET " in query["sql"] for query in captured)

@@ -2,11 +2,12 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from reviews.models import Review
-from reviews.selectors import credited_names
+from reviews.models import Comment, Review, ReviewAuthor
+from reviews.selectors import articles_on_film, credited_names, related_films
 from reviews.spellings import CreditedName
-from tests.factories import make_credit, make_film, make_person
+from tests.factories import make_article, make_credit, make_film, make_person, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -33,10 +34,57 @@ def test_credited_names_take_two_queries_however_many_there_are(django_assert_nu
         assert len(credited_names(film)) == 5
 
 
-def test_the_newest_public_reviews_are_read_in_the_order_of_their_index():
-    """SQLite sorts all of them unless both columns before the time are compared as equal."""
+def test_an_article_on_a_film_names_all_who_signed_it_in_one_query(django_assert_num_queries):
+    film = make_film()
+    older, newer = make_article(film, make_user("ines")), make_article(film)
+    Review.objects.filter(pk=newer.pk).update(author=None)
+    for position, name in enumerate(("wanli", "bruno")):
+        ReviewAuthor.objects.create(review=older, user=make_user(name), position=position)
+
+    with django_assert_num_queries(1):
+        articles = articles_on_film(film)
+        authors = [[author.name for author in article.authors] for article in articles]
+
+    assert articles == [newer, older]
+    assert authors == [[], ["ines", "wanli", "bruno"]]
+
+
+@pytest.fixture
+def plan_of():
+    """How SQLite reads a query. It knows nothing of the rows, however many there are."""
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL plans by the number of rows, of which a test has few")
-    plan = Review.objects.public().newest_first()[:25].explain()
-    assert "review_newest" in plan
+    return lambda rows: rows.explain()
+
+
+@pytest.mark.parametrize(
+    "which,index",
+    [
+        ({}, "review_public_newest"),
+        ({"kind": "editorial"}, "review_newest_article"),
+        ({"film": 1}, "review_of_film_by_time"),
+        ({"film": 1, "kind": "editorial"}, "review_newest_of_film"),
+        ({"author": 1}, "review_newest_of_author"),
+    ],
+)
+def test_the_newest_public_reviews_are_read_in_the_order_of_an_index(plan_of, which, index):
+    plan = plan_of(Review.objects.public().filter(**which).newest_first()[:25])
+    assert f"USING INDEX {index}" in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_a_few_comments_are_read_without_all_reviews(plan_of):
+    comments = Comment.objects.public().on(Review.objects.public())
+    plan = plan_of(comments.order_by("-id")[:60])
+    assert "review_public_newest" not in plan
+    assert plan.count("USING INTEGER PRIMARY KEY") == 2
+    assert "LIST SUBQUERY" not in plan
+
+
+def test_the_films_that_an_article_leads_on_to_are_read_without_all_films(plan_of):
+    article = make_article()
+    with CaptureQueriesContext(connection) as asked:
+        related_films(article)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}")
+        assert not any("SCAN" in row[3] for row in cursor)

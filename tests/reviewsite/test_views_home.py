@@ -3,7 +3,7 @@
 import pytest
 
 from films.models import Film
-from reviews.models import DoubleBill, Review
+from reviews.models import DoubleBill, Review, ReviewAuthor
 from reviews.services import rate_film
 from tests.factories import (
     make_article,
@@ -61,7 +61,8 @@ def fill_house(many: int) -> None:
         rate_film(user=make_user(), film=film, value=8)
         review = make_review(film)
         make_comment(review)
-        make_article(film, headline=f"Article {number}")
+        article = make_article(film, headline=f"Article {number}")
+        ReviewAuthor.objects.create(review=article, user=make_user())
         make_list(film, make_film(f"Before {number}"), make_film(f"After {number}"))
     DoubleBill.objects.create(
         first=Film.objects.first(),
