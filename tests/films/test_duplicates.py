@@ -21,6 +21,18 @@ def test_an_alternative_title_counts_and_another_year_does_not():
     assert list(films_like(make_film("Escape", year=None))) == []
 
 
+def test_a_second_title_of_either_film_counts():
+    first = make_film("Escape", titles=("Run Away",))
+    assert list(films_like(make_film("Talju", titles=("Run away!",)))) == [first]
+    second = make_film("Parasite", year=2019, original_title="기생충")
+    assert list(films_like(make_film("Gisaengchung", 2019, original_title="기생충"))) == [second]
+
+
+def test_a_second_spelling_of_either_person_counts():
+    first = make_person("Lee Jong-pil", names=("이종필",))
+    assert list(people_like(make_person("J. P. Lee", names=("이종필",)))) == [first]
+
+
 def test_names_in_another_order_or_spelling_may_be_one_person():
     first = make_person("Lee Jong-pil", names=("이종필",))
     assert list(people_like(make_person("Jongpil Lee"))) == [first]
