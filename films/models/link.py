@@ -1,6 +1,7 @@
 """Where else a film or a person is described."""
 
-from urllib.parse import quote
+import re
+from urllib.parse import quote, unquote
 
 from django.db import models
 from django.db.models import Q
@@ -36,6 +37,20 @@ PEOPLES_ADDRESSES = ADDRESSES | {
     LinkSite.CSFD: "https://www.csfd.cz/tvurce/{key}/",
     LinkSite.LETTERBOXD: "https://letterboxd.com/actor/{key}/",
 }
+# The number there stands before the words of the title, as 496243-gisaengchung.
+NUMBERED = {LinkSite.TMDB, LinkSite.CSFD}
+
+
+def key_within(site: str, text: str) -> str:
+    """The number or name in an address of the site; "" where the text is no such address."""
+    bare = re.sub(r"^https?://(www\.|m\.)?", "", text.strip())
+    for addresses in (ADDRESSES, PEOPLES_ADDRESSES):
+        start = addresses.get(LinkSite(site), "").partition("{key}")[0]
+        start = start.removeprefix("https://").removeprefix("www.")
+        if start and bare.startswith(start):
+            key = unquote(re.split(r"[/?#]", bare.removeprefix(start))[0])
+            return key.partition("-")[0] if site in NUMBERED else key
+    return ""
 
 
 class ExternalLink(models.Model):

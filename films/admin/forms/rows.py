@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from films.duplicates import holder_of
 from films.models import Credit, ExternalLink, LinkSite, Plot, Still
+from films.models.link import key_within
 from films.services import save_still
 
 from .pictures import PictureRowForm
@@ -156,13 +157,14 @@ class LinkForm(forms.ModelForm):
         model = ExternalLink
         fields = ["site", "key", "address"]
         help_texts = {
-            "key": _("The number in the address there, as tt1234567."),
+            "key": _("The number in the address there, as tt1234567, or that address."),
             "address": _("Only where there is no number, as for an official site."),
         }
 
     def clean(self):
         super().clean()
         cleaned = self.cleaned_data
+        self._take_key_from_address()
         site, key = cleaned.get("site"), cleaned.get("key")
         if site == LinkSite.OFFICIAL and not cleaned.get("address"):
             self._complain("address", _("Give the address of the official site."))
@@ -171,6 +173,16 @@ class LinkForm(forms.ModelForm):
         if site and key:
             self._check_holder(site, key)
         return cleaned
+
+    def _take_key_from_address(self) -> None:
+        """An address that is pasted, in either field, is known by the number within it."""
+        cleaned = self.cleaned_data
+        site, typed = cleaned.get("site"), cleaned.get("key") or cleaned.get("address")
+        key = key_within(site, typed) if site and typed else ""
+        if key:
+            cleaned.update(key=key, address="")
+        if site == LinkSite.IMDB and cleaned.get("key"):
+            cleaned["key"] = cleaned["key"].lower()
 
     def _check_holder(self, site: str, key: str) -> None:
         holder = holder_of(site=site, key=key, apart_from=self.instance.pk)
