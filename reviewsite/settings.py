@@ -291,6 +291,13 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # A film's form has eight fields for each credit, and some films have hundreds of credits.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+# The browser sends one for each still of a film, empty where none is chosen.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
+FILE_UPLOAD_HANDLERS = [
+    "films.pictures.uploads.ClippedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_PERMISSIONS = 0o644
 
 # ---- safety

@@ -5,6 +5,7 @@ The form field is in `films.pictures.forms`; the models that own pictures are el
 
 from films.pictures.errors import (
     Animated,
+    Busy,
     Damaged,
     PictureRefused,
     TooHeavy,
@@ -36,6 +37,7 @@ __all__ = [
     "POSTER",
     "STILL",
     "Animated",
+    "Busy",
     "Damaged",
     "PictureRefused",
     "PictureSources",

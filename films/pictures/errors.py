@@ -57,3 +57,8 @@ class TooSlow(PictureRefused):
     message = _(
         "This picture took too long to prepare. Please try again, or save it smaller first."
     )
+
+
+class Busy(PictureRefused):
+    code = "busy"
+    message = _("Other pictures are being prepared. Please choose this one again in a minute.")

@@ -16,7 +16,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from films.pictures.errors import Animated, Damaged, PictureRefused, TooHeavy, TooLarge, TooSlow
+from films.pictures.errors import (
+    Animated,
+    Busy,
+    Damaged,
+    PictureRefused,
+    TooHeavy,
+    TooLarge,
+    TooSlow,
+)
 from films.pictures.headers import MAX_SIDE, Header, read_header
 from films.pictures.shapes import EXTENSIONS, Shape
 
@@ -32,6 +40,8 @@ CPU_SECONDS = 12
 WALL_SECONDS = 25
 # One worker at a time in each server process: two hostile files together take no more memory.
 WORKER_FREE = threading.Lock()
+# One is made anew and one waits: pictures never hold more than half of a server's threads.
+PLACES = threading.BoundedSemaphore(2)
 WORKER = Path(__file__).with_name("worker.py")
 REASONS = {"animated": Animated, "damaged": Damaged}
 # A killed worker's last words, for the log.
@@ -53,7 +63,8 @@ def remake_picture(upload: IO[bytes], *, shape: Shape) -> RemadePicture:
 
     JPEG, PNG or WebP of at most 8 MB, 40 megapixels and 10,000 pixels a side, one frame. The
     result stands upright, is sRGB, opaque, free of metadata, and never larger than the upload.
-    Raises WrongKind, TooHeavy, TooLarge, Animated, Damaged or TooSlow (all PictureRefused).
+    Raises WrongKind, TooHeavy, TooLarge, Animated, Damaged, TooSlow or, while two others are in
+    hand, Busy (all PictureRefused).
     """
     upload.seek(0)
     data = upload.read(MAX_BYTES + 1)
@@ -69,12 +80,13 @@ def remake_picture(upload: IO[bytes], *, shape: Shape) -> RemadePicture:
         "memory_bytes": MEMORY_BYTES,
         "cpu_seconds": CPU_SECONDS,
     }
-    if not WORKER_FREE.acquire(timeout=WALL_SECONDS):
-        raise TooSlow
+    if not PLACES.acquire(blocking=False):
+        raise Busy
     try:
-        return _run_worker(json.dumps(job).encode() + b"\n" + data, header)
+        with WORKER_FREE:
+            return _run_worker(json.dumps(job).encode() + b"\n" + data, header)
     finally:
-        WORKER_FREE.release()
+        PLACES.release()
 
 
 def _run_worker(message: bytes, header: Header) -> RemadePicture:

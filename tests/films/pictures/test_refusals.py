@@ -10,6 +10,7 @@ from PIL import Image
 from films.pictures import (
     POSTER,
     Animated,
+    Busy,
     Damaged,
     PictureRefused,
     TooHeavy,
@@ -194,4 +195,11 @@ def test_a_worker_that_does_not_answer_in_time_is_stopped(monkeypatch):
 def test_a_refused_picture_leaves_the_next_one_its_worker():
     refusal(b"\xff\xd8\xff")
     good = encoded(Image.new("RGB", (90, 90)), "PNG")
+    assert remake_picture(BytesIO(good), shape=POSTER).width == 90
+
+
+def test_a_third_picture_at_once_is_told_to_come_again():
+    good = encoded(Image.new("RGB", (90, 90)), "PNG")
+    with remaking.PLACES, remaking.PLACES:
+        assert type(refusal(good)) is Busy
     assert remake_picture(BytesIO(good), shape=POSTER).width == 90
