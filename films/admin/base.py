@@ -1,18 +1,23 @@
 """What all admins of the catalogue share: cleaned text, pages that count nothing, history."""
 
+from collections import Counter
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.utils import NestedObjects
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.core.paginator import Paginator
-from django.db import models, transaction
+from django.db import models, router, transaction
 from django.utils.functional import cached_property
-from simple_history.admin import SimpleHistoryAdmin
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from films.fields import PartialDateField
 from films.text_fields import LineField, TextField
 
+from .history import SteadyHistoryAdmin
 from .widgets import RecordSelect
 
 # Nobody turns forty pages; who looks for an older record searches or filters.
@@ -32,6 +37,16 @@ class CappedPaginator(Paginator):
     @cached_property
     def count(self) -> int:
         return len(self.object_list.values_list("pk", flat=True)[:MOST_BROWSED])
+
+
+class CappedList(ChangeList):
+    """No word on how many were found where nothing was sought, or more than are counted."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        sought = self.query or self.has_active_filters
+        if not sought or self.result_count == MOST_BROWSED:
+            self.full_result_count = self.result_count
 
 
 def without_shortcuts(field, *, may_add: bool = False):
@@ -58,7 +73,7 @@ class RecordSelects(BaseModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class CatalogueAdmin(RecordSelects, SimpleHistoryAdmin):
+class CatalogueAdmin(RecordSelects, SteadyHistoryAdmin):
     formfield_overrides = CLEANED_FIELDS
     paginator = CappedPaginator
     most_browsed = MOST_BROWSED
@@ -71,9 +86,37 @@ class CatalogueAdmin(RecordSelects, SimpleHistoryAdmin):
     class Media:
         css = {"all": ["css/admin_catalogue.css"]}
 
+    def get_changelist(self, request, **kwargs):
+        return CappedList
+
+    def get_deleted_objects(self, objs, request):
+        """What goes with the records, or keeps them, in numbers: the stock page asks for the name
+        of every credit and every rating."""
+        collector = NestedObjects(using=router.db_for_write(self.model), origin=objs)
+        collector.collect(objs)
+        going = Counter(type(row) for rows in collector.model_objs.values() for row in rows)
+        lacking = {
+            str(model._meta.verbose_name)
+            for model in going
+            if self.admin_site.is_registered(model)
+            and not self.admin_site.get_model_admin(model).has_delete_permission(request)
+        }
+        keeping = Counter(type(row) for row in collector.protected)
+        return (
+            [str(record) for record in objs],
+            {model._meta.verbose_name_plural: number for model, number in going.items()},
+            lacking,
+            [f"{capfirst(m._meta.verbose_name_plural)}: {n}" for m, n in keeping.items()],
+        )
+
     @transaction.atomic
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        if context.get("errors") and request.FILES:
+            messages.warning(request, _("Nothing was saved. Please choose the pictures once more."))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(self, request, obj, post_url_continue=None):
         self.settle(request, obj)

@@ -221,6 +221,18 @@ def test_a_plot_of_a_megabyte_is_refused_with_a_message(editors_client):
     assert "at most 5000 characters" in str(errors_of(response, "plots"))
 
 
+def test_a_refused_poster_has_its_reason_alone_beside_it_and_the_rest_stays(editors_client):
+    words = {f"poster_{key}": value for key, value in SOURCED.items()}
+    svg = SimpleUploadedFile("poster.png", b"<svg/>")
+    response = send(editors_client, "film", title="Escape", poster_file=svg, **words)
+    assert [list(errors) for errors in errors_of(response)] == [["poster_file"]]
+    assert len(errors_of(response)[0]["poster_file"]) == 1
+    page = response.content.decode()
+    assert 'value="Escape"' in page
+    assert 'value="Sample Press"' in page
+    assert "choose the pictures once more" in page
+
+
 @pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\x89PNG\r\n"])
 def test_a_hostile_still_is_refused_with_a_message(editors_client, content):
     row = {"file": SimpleUploadedFile("a.png", content), "alt_text": "A man runs.", **SOURCED}
@@ -280,6 +292,12 @@ def test_two_titles_that_exchange_their_words_have_a_message(editors_client):
         ({"site": "official", "key": "x"}, "address", "Give the address of the official site."),
         ({"site": "official", "address": "javascript:alert(1)"}, "address", "Enter a valid URL."),
         ({"site": "imdb", "key": "tt7"}, "key", "This number already belongs to Escape (2024)."),
+        ({"site": "imdb", "key": " TT7 "}, "key", "This number already belongs to Escape (2024)."),
+        (
+            {"site": "imdb", "address": "https://m.imdb.com/title/tt7/?ref_=nv"},
+            "key",
+            "This number already belongs to Escape (2024).",
+        ),
     ],
 )
 def test_a_link_that_leads_nowhere_or_elsewhere_has_a_message(editors_client, row, field, message):
@@ -287,6 +305,14 @@ def test_a_link_that_leads_nowhere_or_elsewhere_has_a_message(editors_client, ro
     response = send(editors_client, "film", title="Other", **rows("links", row))
     assert response.status_code == 200
     assert message in errors_of(response, "links")[0][field]
+
+
+def test_an_address_pasted_as_a_number_is_stored_as_the_number_within_it(editors_client):
+    row = {"site": "imdb", "key": "https://www.imdb.com/title/tt8/"}
+    assert send(editors_client, "film", title="Other", **rows("links", row)).status_code == 302
+    link = Film.objects.get().links.get()
+    assert (link.key, link.address) == ("tt8", "")
+    assert link.get_absolute_url() == "https://www.imdb.com/title/tt8/"
 
 
 def test_the_same_number_twice_in_one_form_has_a_message(editors_client):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from films.admin.base import MOST_BROWSED
-from films.models import Credit, Film, Person
+from films.models import Credit, Film, Genre, Person
 from tests.factories import make_credit, make_film, make_moderator, make_person
 from tests.films.admin_forms import address, filled, rows
 
@@ -92,6 +92,15 @@ def test_the_list_of_ten_thousand_films_counts_nothing(
         page = list_of(editors_client, "film")[1].content.decode()
     assert not any("COUNT(" in query["sql"] for query in asked.captured_queries)
     assert f"The first {MOST_BROWSED}." in page
+    assert "Show all" not in page
+
+
+def test_only_a_search_or_a_filter_says_how_many_it_found(editors_client):
+    make_film("Escape")
+    make_film("Other")
+    assert "Show all" not in list_of(editors_client, "film")[1].content.decode()
+    assert "1 result" in list_of(editors_client, "film", q="escape")[1].content.decode()
+    assert "2 results" in list_of(editors_client, "film", decade="2020")[1].content.decode()
 
 
 def test_a_film_with_fifty_credits_opens_with_few_queries(
@@ -142,3 +151,47 @@ def test_moderators_look_at_films_and_change_nothing(client, queued):
 
 def test_members_and_strangers_do_not_enter(client, django_user_model):
     assert client.get(reverse("admin:films_film_changelist")).status_code == 302
+
+
+def test_a_history_of_many_versions_opens_with_few_queries(
+    editors_client, django_assert_max_num_queries
+):
+    film = make_film()
+    genres = [Genre.objects.create(name=name, slug=name.lower()) for name in ("Drama", "War")]
+    for number in range(12):
+        film.genres.set([genres[number % 2]])
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page = editors_client.get(reverse("admin:films_film_history", args=[film.pk]))
+    assert "[] → [War]" in page.content.decode()
+
+
+def test_a_history_names_a_genre_that_is_gone_by_its_number(editors_client):
+    film, genre = make_film(), Genre.objects.create(name="Drama", slug="drama")
+    film.genres.set([genre])
+    number = genre.pk
+    genre.delete()
+    page = editors_client.get(reverse("admin:films_film_history", args=[film.pk]))
+    assert f"Deleted genre (pk={number})" in page.content.decode()
+
+
+def test_a_film_with_fifty_credits_is_deleted_after_few_queries(
+    editor, editors_client, django_assert_max_num_queries
+):
+    film = film_with_credits(50)
+    editor.is_superuser = True
+    editor.save()
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page = editors_client.get(reverse("admin:films_film_delete", args=[film.pk]))
+    assert "Credits: 50" in page.content.decode()
+
+
+def test_a_person_with_credits_is_not_deleted_and_the_page_says_how_many_there_are(
+    editor, editors_client
+):
+    person = film_with_credits(1).credits.get().person
+    editor.is_superuser = True
+    editor.save()
+    url = reverse("admin:films_person_delete", args=[person.pk])
+    assert "<li>Credits: 1</li>" in editors_client.get(url).content.decode()
+    editors_client.post(url, {"post": "yes"})
+    assert Person.objects.filter(pk=person.pk).exists()

@@ -33,7 +33,10 @@ def picture_fields(prefix: str, shape: Shape) -> dict[str, forms.Field]:
             shape=shape,
             required=False,
             label=_("New picture"),
-            help_text=_("JPEG, PNG or WebP, at most 8 MB. It is made anew in all sizes."),
+            help_text=_(
+                "JPEG, PNG or WebP, at most 8 MB, 40 megapixels (WebP: 12), 10,000 pixels a side. "
+                "It is made anew in all sizes, and what the camera wrote into it is left out."
+            ),
         ),
         "source_name": LineField(
             label=_("Whose it is"),
@@ -104,7 +107,7 @@ class PicturesForm(forms.ModelForm):
         return self.cleaned_data
 
     def _is_borrowed(self, name: str) -> bool:
-        if self.cleaned_data.get(f"{name}_file"):
+        if self.cleaned_data.get(f"{name}_file") or f"{name}_file" in self.errors:
             return True
         said = any(self.cleaned_data.get(f"{name}_{field}") for field in SOURCE_FIELDS)
         standing = standing_picture(self.instance, name)
