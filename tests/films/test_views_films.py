@@ -157,7 +157,9 @@ def test_a_film_that_is_not_public_is_not_there(client, page):
 def test_an_editor_sees_a_film_in_preparation(client):
     make_film(is_public=False)
     client.force_login(make_editor())
-    assert client.get("/films/escape-2024/").status_code == 200
+    assert "Only editors see this page." in client.get("/films/escape-2024/").content.decode()
+    make_film("Open", 2001)
+    assert "Only editors" not in client.get("/films/open-2001/").content.decode()
 
 
 def test_the_page_of_a_film_changes_nothing_and_takes_no_other_method(client):
