@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from accounts.roles import ensure_roles
 from films.models import Film
 from films.sample import ask_for_art, load_films
 from films.services.subjects import ensure_subjects
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         if Film.objects.filter(is_sample=True).exists():
             raise CommandError("The sample is loaded. `manage.py remove_sample` removes it.")
         with transaction.atomic():
+            ensure_roles()
             ensure_subjects()
             films = load_films(self.progress, with_catalogue=not small)
             load_community(films, self.progress)
