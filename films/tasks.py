@@ -3,6 +3,7 @@
 Cards for links are not here: the services that change what they show start them.
 """
 
+from django.db.models import QuerySet
 from django_tasks import task
 
 from films.models import Film, Person
@@ -40,17 +41,40 @@ def draw_person(person_id: int) -> None:
 
 @task(priority=AFTER_IDLE_TIME)
 def draw_missing_art(below: int | None = None) -> None:
-    """Ask for drawings of fifty films that have none, newest first; then for the next fifty.
+    """Ask for drawings of fifty films that have none, newest first; then for the next fifty, and
+    when no film is left, for portraits.
 
     Only films with an id under `below` are looked at. Each turn begins lower than the one
     before, so it comes to an end, even where a film cannot be drawn. A film without a banner
     was never drawn: every film gets one, and a poster where its title can be lettered.
     """
-    waiting = Film.objects.filter(banner=None).order_by("-pk")
-    if below is not None:
-        waiting = waiting.filter(pk__lt=below)
-    ids = list(waiting.values_list("pk", flat=True)[:QUEUED_AT_ONCE])
+    ids = _next(Film.objects.filter(banner=None), below)
     for film_id in ids:
         draw_film.using(priority=IN_IDLE_TIME).enqueue(film_id)
     if ids:
         draw_missing_art.enqueue(ids[-1])
+    else:
+        draw_missing_portraits.enqueue()
+
+
+@task(priority=AFTER_IDLE_TIME)
+def draw_missing_portraits(below: int | None = None) -> None:
+    """The same for people without a portrait."""
+    ids = _next(Person.objects.filter(portrait=None), below)
+    for person_id in ids:
+        draw_person.using(priority=IN_IDLE_TIME).enqueue(person_id)
+    if ids:
+        draw_missing_portraits.enqueue(ids[-1])
+
+
+def lacks_art() -> bool:
+    """Whether a film or a person waits to be drawn, as after a worker that was cut off."""
+    return (
+        Film.objects.filter(banner=None).exists() or Person.objects.filter(portrait=None).exists()
+    )
+
+
+def _next(waiting: QuerySet, below: int | None) -> list[int]:
+    if below is not None:
+        waiting = waiting.filter(pk__lt=below)
+    return list(waiting.order_by("-pk").values_list("pk", flat=True)[:QUEUED_AT_ONCE])

@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.roles import ensure_roles
 from films.models import Film
 from films.services.subjects import ensure_subjects
+from films.tasks import draw_missing_art, lacks_art
 from reviews.services import comment_mails
 
 STAMP = settings.STATIC_ROOT / ".collected"
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             mails.send_waiting_mails.enqueue()
         if comment_mails.waiting_mails().exists():
             comment_mails.send_comment_mails.enqueue()
+        if lacks_art():
+            draw_missing_art.enqueue()
         self.collect_static_files()
         if not options["no_sample"] and not Film.objects.exists() and not User.objects.exists():
             self.step("sample catalogue, because the database is empty")
