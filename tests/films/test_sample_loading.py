@@ -48,9 +48,14 @@ def test_sixty_films_are_complete(sample):
     assert len(films) >= 60
     complete = Film.objects.filter(pk__in=[film.pk for film in films.values()])
     counted = complete.annotate(
-        plot_count=Count("plots", distinct=True), genre_count=Count("genres", distinct=True)
+        plot_count=Count("plots", distinct=True),
+        genre_count=Count("genres", distinct=True),
+        title_count=Count("titles", distinct=True),
+        department_count=Count("credits__department", distinct=True),
     )
-    assert all(film.plot_count and film.genre_count and film.directors for film in counted)
+    assert all(film.genre_count and film.directors and film.released for film in counted)
+    assert all(film.plot_count >= 2 and film.title_count >= 3 for film in counted)
+    assert all(film.department_count >= 3 for film in counted)
     assert not set(complete) - set(Film.objects.order_by("-pk")[: len(films)])
 
 
