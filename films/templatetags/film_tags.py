@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from films.filters import FilmFilterForm
 from films.models import Film, Person, Picture
 from films.pictures.shapes import BANNER, PORTRAIT, POSTER, STILL, Shape, file_name, picture_sources
+from films.selectors.wall import posters_on_wall
 
 register = template.Library()
 
@@ -79,6 +80,12 @@ def film_poster(film: Film, alt="", eager=False, sizes=CARD_SIZES):
         "sizes": sizes,
         "eager": eager,
     }
+
+
+@register.inclusion_tag("films/_wall.html")
+def film_wall():
+    """The posters of the highest ranked films, beside a form; a new site has none yet."""
+    return {"films": posters_on_wall()}
 
 
 @register.inclusion_tag("films/_picture.html")
