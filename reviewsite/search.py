@@ -81,6 +81,16 @@ def search_site(query: str) -> Results:
     return Results([], [], reviews, members, popular=popular)
 
 
+def nearest_name(slug: str, kind: str) -> Suggestion | None:
+    """The film ("film") or person ("person") that a wrong slug means, or None.
+
+    At most seven queries: names with all its words, else those of its corrected words.
+    """
+    words = clean_query(slug.replace("-", " "))
+    found = suggest(words) or suggest(correct(words) or "")
+    return next((near for near in found if near.kind == kind), None)
+
+
 def popular_films() -> list[Film]:
     """The films that most people have rated, with their cards."""
     rated = RatingSummary.objects.filter(rating_count__gt=0, film__is_public=True)

@@ -44,6 +44,7 @@ urlpatterns = [
 if settings.METRICS_TOKEN:
     urlpatterns.append(path("", include("reviewsite.metrics.urls")))
 handler400 = "reviewsite.views.errors.bad_request"
+handler404 = "reviewsite.views.errors.not_found"
 # allauth calls this where something was done too often.
 handler429 = "reviewsite.views.errors.too_many_requests"
 handler500 = "reviewsite.views.errors.server_error"

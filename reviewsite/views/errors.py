@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from films.search import Suggestion
+from reviewsite.search import nearest_name
+
 # What a form carries beside what people typed.
 NOT_TYPED = {
     "csrfmiddlewaretoken",
@@ -46,6 +49,19 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if is_outage(exception):
         return unavailable(request)
     return HttpResponse(loader.get_template("400.html").render(), status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404; where a film or a person was meant, with the nearest name."""
+    return render(request, "404.html", {"nearest": _nearest(request)}, status=404)
+
+
+def _nearest(request: HttpRequest) -> Suggestion | None:
+    match = request.resolver_match
+    kind = (match.url_name or "").partition("_")[0] if match else ""
+    if match and kind in {"film", "person"} and "slug" in match.kwargs:
+        return nearest_name(match.kwargs["slug"], kind)
+    return None
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:

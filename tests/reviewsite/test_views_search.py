@@ -243,3 +243,30 @@ def test_whoever_asks_for_suggestions_without_end_is_told_to_wait(client, settin
     assert response.status_code == 429
     assert int(response["Retry-After"]) > 0
     assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name", "address"),
+    [
+        ("/films/escpae-2024/", "Escape", "/films/escape-2024/"),
+        ("/films/escape/", "Escape", "/films/escape-2024/"),
+        ("/films/great-escape-1963/credits/", "The Great Escape", "/films/the-great-escape-1963/"),
+        ("/people/jong-pil/", "Lee Jong-pil", "/people/lee-jong-pil/"),
+    ],
+)
+def test_a_wrong_address_leads_to_the_nearest_name(client, wrong, name, address):
+    response = client.get(wrong)
+    assert response.status_code == 404
+    assert f'Did you mean <a href="{address}"><bdi>{name}</bdi></a>' in response.text
+
+
+@pytest.mark.parametrize("wrong", ["/films/zzqqk/", "/people/escape/", "/reviews/0/", "/x/"])
+def test_a_wrong_address_of_which_nothing_is_near_leads_nowhere(client, wrong):
+    response = client.get(wrong)
+    assert response.status_code == 404
+    assert "Did you mean" not in response.text
+
+
+def test_a_wrong_address_is_guessed_at_in_seven_queries(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(9):
+        client.get("/films/escpae-2024/")
