@@ -238,8 +238,9 @@ def _load_helpful_marks(reviews: list[Review], members: list[User]) -> None:
 def _load_comments(
     records: list[dict], reviews: dict[tuple, Review], members: dict[str, User]
 ) -> None:
+    """The oldest first, as on a page: comments stand in the order in which they were stored."""
     comments: dict[str, Comment] = {}
-    for record in records:
+    for record in sorted(records, key=lambda record: -record["days_ago"]):
         review = reviews[record["review"]["film"], record["review"]["author"]]
         parent = comments.get(record["parent"])
         guest_name = record.get("guest_name") or ""
