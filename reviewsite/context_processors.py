@@ -17,6 +17,7 @@ def site(request) -> dict:
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "contact_email": settings.CONTACT_EMAIL,
+        "source_url": settings.SOURCE_URL,
         "theme": chosen_theme(request),
         "same": None if settings.DEBUG else SAME,
     }

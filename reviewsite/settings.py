@@ -41,6 +41,8 @@ SECRET_KEY = read_secret_key()
 SITE_NAME = env.str("SITE_NAME", default="Foyer")
 PORT = env.int("PORT", default=8000)
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
+# Where the program itself can be read; without it the footer does not lead there.
+SOURCE_URL = env.str("SOURCE_URL", default="")
 SITE_IS_SECURE = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).hostname]
