@@ -22,6 +22,7 @@ def follow_button(context, whom: User | Person):
         "user": context["user"],
         "address": address,
         "page": whom.get_absolute_url(),
+        "css": " go" if isinstance(whom, User) else "",
         "is_followed": ask(context["request"], question, whom.pk),
     }
 

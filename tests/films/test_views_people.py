@@ -169,3 +169,19 @@ def test_editors_alone_are_led_to_where_a_photo_is_added(client):
     text = client.get(person.get_absolute_url()).text
     way = re.search(r'<a class="more" href="([^"]+)">Add a photo', text)
     assert 'name="portrait_file"' in client.get(way[1]).text
+
+
+def test_a_directors_own_films_do_not_repeat_who_directed_them(client):
+    film = make_film("Parasite", 2019, directors="Bong Joon-ho", original_title="기생충")
+    make_credit(film, make_person("Bong Joon-ho"), "directing", job="Director")
+    row = re.search(
+        r'<ol class="ledger.*?</ol>', body_of(client.get("/people/bong-joon-ho/")), re.S
+    )
+    assert "<p><bdi>기생충</bdi>, 2019</p>" in row[0]
+
+
+def test_members_are_told_which_films_of_a_person_they_have_not_seen(client):
+    make_credit(make_film(), make_person())
+    assert "not seen" not in client.get("/people/lee-je-hoon/").text
+    client.force_login(make_user())
+    assert "not seen" in client.get("/people/lee-je-hoon/").text
