@@ -1,5 +1,7 @@
 """Forms of ratings, reviews and comments. They read and refuse; services write."""
 
+from datetime import date
+
 from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,7 @@ from reviews.models.review import (
     WITHDRAWAL_REASON_MAX_LENGTH,
 )
 from reviews.scoring import RATING_WORDS
+from reviews.services.reviews import may_be_watched_on
 
 RATING_MESSAGE = _("Choose a whole number from 1 to 10.")
 
@@ -51,7 +54,7 @@ class ReviewForm(forms.Form):
         label=_("Headline"),
         required=False,
         max_length=HEADLINE_MAX_LENGTH,
-        help_text=_("Optional."),
+        help_text=_("Optional. Reviews without one start with their first line."),
     )
     text = TextField(
         label=_("Your review"),
@@ -72,6 +75,14 @@ class ReviewForm(forms.Form):
         required=False,
         help_text=_("Readers see it beside the review."),
     )
+    watched_on = forms.DateField(
+        label=_("Watched on"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": _("Enter a day as year-month-day: 2024-11-18.")},
+    )
+    seen_before = forms.BooleanField(label=_("I had seen it before"), required=False)
     source_name = LineField(
         label=_("First published in"),
         required=False,
@@ -90,6 +101,12 @@ class ReviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["text"].required = not is_draft
 
+    def clean_watched_on(self) -> date | None:
+        day = self.cleaned_data["watched_on"]
+        if day and not may_be_watched_on(day):
+            raise forms.ValidationError(_("Choose a day that is not in the future."))
+        return day
+
     def clean(self) -> dict:
         values = super().clean() or {}
         if values.get("source_url") and not values.get("source_name"):
@@ -104,6 +121,8 @@ class ReviewForm(forms.Form):
             "language": self.cleaned_data["language"],
             "contains_spoilers": self.cleaned_data["contains_spoilers"],
             "declares_interest": self.cleaned_data["declares_interest"],
+            "watched_on": self.cleaned_data["watched_on"],
+            "seen_before": self.cleaned_data["seen_before"],
             "source_name": self.cleaned_data["source_name"],
             "source_url": self.cleaned_data["source_url"],
             "rating_value": self.cleaned_data["rating"],
@@ -117,6 +136,8 @@ class ReviewForm(forms.Form):
             "language": review.language,
             "contains_spoilers": review.contains_spoilers,
             "declares_interest": review.declares_interest,
+            "watched_on": review.watched_on,
+            "seen_before": review.seen_before,
             "source_name": review.source_name,
             "source_url": review.source_url,
         }

@@ -131,6 +131,10 @@ class Review(models.Model):
         db_default=False,
         default=False,
     )
+    watched_on = models.DateField(_("watched on"), null=True, blank=True)
+    seen_before = models.BooleanField(
+        _("had seen the film before"), db_default=False, default=False
+    )
     helpful_count = models.PositiveIntegerField(
         _("found helpful"), db_default=0, default=0, editable=False
     )

@@ -1,6 +1,7 @@
 """Writes of reviews: drafts, publishing, withdrawing. Articles have a module of their own."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -27,6 +28,10 @@ class AlreadyReviewed(Exception):
         self.review = review
 
 
+class NotWatchedYet(Exception):
+    """The day on which the film was watched lies in the future."""
+
+
 class ReviewIsHidden(Exception):
     """A moderator has hidden the review; its author cannot change it until it is restored."""
 
@@ -39,7 +44,7 @@ def save_review_draft(
 
     The rating, 1 to 10, waits on the draft: the film is rated when the review is published.
     `facts` are as in `publish_review`. Raises AlreadyReviewed when a review by the member is
-    published, and markup.TooLong.
+    published, NotWatchedYet and markup.TooLong.
     """
     review = _own_to_write(author, film)
     if review.state != Review.State.DRAFT:
@@ -65,10 +70,11 @@ def publish_review(
 
     With a rating, 1 to 10, the film is rated in the same transaction; without one, the
     member's rating is cleared. `facts` are headline, language, contains_spoilers,
-    declares_interest, source_name and source_url; what is left out is empty. An edit later than
-    SILENT_EDIT_TIME after publishing is marked, and the earlier version kept.
+    declares_interest, watched_on, seen_before, source_name and source_url; what is left out is
+    empty. An edit later than SILENT_EDIT_TIME after publishing is marked, and the earlier version
+    kept.
     `before_publishing` is called for a review that readers do not see yet; what it raises leaves
-    nothing behind. Raises InvalidRating, ReviewIsHidden and markup.TooLong.
+    nothing behind. Raises InvalidRating, NotWatchedYet, ReviewIsHidden and markup.TooLong.
     """
     review = _own_to_write(author, film)
     if review.is_hidden:
@@ -117,6 +123,11 @@ def discard_draft(*, review: Review) -> None:
     """Delete a text that was never published. Anything else stays as it is."""
     _lock_writer(review.author_id)
     Review.objects.filter(pk=review.pk, state=Review.State.DRAFT, published_at=None).delete()
+
+
+def may_be_watched_on(day: date) -> bool:
+    """Whether somewhere in the world that day has begun: it is not after the server's tomorrow."""
+    return day <= timezone.localdate() + timedelta(days=1)
 
 
 def own_review(*, author: User, film: Film) -> Review | None:
@@ -175,10 +186,15 @@ def _set_facts(
     language: str = "en",
     contains_spoilers: bool = False,
     declares_interest: bool = False,
+    watched_on: date | None = None,
+    seen_before: bool = False,
     source_name: str = "",
     source_url: str = "",
 ) -> None:
     review.headline, review.language = headline, language
     review.contains_spoilers = contains_spoilers
     review.declares_interest = declares_interest
+    if watched_on and not may_be_watched_on(watched_on):
+        raise NotWatchedYet
+    review.watched_on, review.seen_before = watched_on, seen_before
     review.source_name, review.source_url = source_name, source_url

@@ -99,8 +99,9 @@ PARTS = (
         Review,
         _by("author"),
         ("id", *_FILM, "kind", "state", "is_hidden", "headline", "lead", "body", "verdict",
-         "rating_value", "language", "contains_spoilers", "declares_interest", "source_name",
-         "source_url", "withdrawal_reason", "created_at", "published_at", "edited_at"),
+         "rating_value", "language", "contains_spoilers", "declares_interest", "watched_on",
+         "seen_before", "source_name", "source_url", "withdrawal_reason", "created_at",
+         "published_at", "edited_at"),
     ),
     Part(
         "articles_written_with_others",

@@ -41,3 +41,9 @@ def test_a_review_can_be_written_in_any_language(code):
 def test_only_a_draft_may_lack_its_text():
     assert ReviewForm({"language": "en"}, is_draft=True).is_valid()
     assert not ReviewForm({"language": "en"}).is_valid()
+
+
+@pytest.mark.parametrize("day", ["2999-01-01", "18.11.2024", "yesterday"])
+def test_a_film_cannot_have_been_watched_on_a_day_to_come_or_on_none(day):
+    form = ReviewForm({"text": "It runs.", "language": "en", "watched_on": day})
+    assert list(form.errors) == ["watched_on"]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from films.models import RatingSummary
 from reviews import services
 from reviews.models import Rating, Review
+from reviews.services.reviews import NotWatchedYet
 from tests.factories import make_article, make_film, make_review, make_user
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,12 @@ def test_a_heading_never_takes_the_anchor_of_a_part_of_the_page():
     anchors = {section["anchor"] for section in article.sections}
     assert not anchors & {"comments", "main", "comment-7"}
     assert len(anchors) == 3
+
+
+def test_nobody_has_watched_a_film_on_a_day_to_come():
+    facts = {"author": make_user(), "film": make_film(), "body": "Soon."}
+    day = timezone.localdate() + timedelta(days=2)
+    for write in (services.publish_review, services.save_review_draft):
+        with pytest.raises(NotWatchedYet):
+            write(**facts, watched_on=day)
+    assert not Review.objects.exists()

@@ -357,3 +357,16 @@ def test_members_find_the_way_to_writing_on_every_page_and_visitors_are_asked_to
     assert client.get(BEGIN)["Location"].startswith(reverse("account_login"))
     client.force_login(make_user())
     assert f'href="{BEGIN}"' in client.get("/films/").text
+
+
+def test_a_review_tells_when_its_author_watched_the_film(client, member):
+    film = make_film()
+    send(client, film, watched_on="2024-11-18", seen_before="on")
+    review = Review.objects.get()
+    text = client.get(review.get_absolute_url()).text
+    day = '<time datetime="2024-11-18">18 November 2024</time>'
+    assert f"Watched on {day}, not for the first time" in text
+    form = client.get(reverse("review_edit", args=[review.pk])).text
+    assert 'value="2024-11-18"' in form
+    send(client, film, seen_before="on")
+    assert "Had seen it before" in client.get(review.get_absolute_url()).text
