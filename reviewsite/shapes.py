@@ -5,9 +5,9 @@ Pure: no database, no request, no HTML.
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from hashlib import sha256
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -37,12 +37,11 @@ BAR_HEIGHT = 84
 BAR_MINIMUM = 3
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """One column of a histogram, in units of a 268 by 106 view box."""
 
     value: int
-    count: int
+    number: int
     x: int
     y: int
     height: int

@@ -10,6 +10,7 @@ from .film_page import (
     films_in_order,
     films_near,
     stills_of,
+    summary_of_public_film,
 )
 from .person_page import (
     Filmography,
@@ -35,4 +36,5 @@ __all__ = [
     "films_matching",
     "films_near",
     "stills_of",
+    "summary_of_public_film",
 ]

@@ -63,6 +63,20 @@ _FACTS: dict[str, tuple[Any, str, list[str]]] = {
 _WIDEST = max(len(names) for _model, _path, names in _FACTS.values())
 
 
+# `Film.objects.public()` and its rating summary, written out: every page that is made anew asks for
+# them, and putting the statement together would take four times as long as asking.
+_SUMMARY_OF_PUBLIC_FILM = """
+    SELECT films_ratingsummary.* FROM films_ratingsummary
+    JOIN films_film ON films_film.id = film_id WHERE is_public AND slug = %s
+"""
+
+
+def summary_of_public_film(slug: str) -> RatingSummary | None:
+    """The rating summary of a film that anybody may see; None where there is no such film, and of
+    a film that nobody has rated or reviewed yet."""
+    return next(iter(RatingSummary.objects.raw(_SUMMARY_OF_PUBLIC_FILM, [slug])), None)
+
+
 def film_facts(film: Film) -> FilmFacts:
     """What FilmFacts names of a film, of its stills the first STILLS_SHOWN, in one query."""
     first, *others = (_fact_rows(film, kind) for kind in _FACTS)

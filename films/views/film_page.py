@@ -23,8 +23,16 @@ LONG_HEADING = 32
 class FilmPage:
     """One film for one request. `versions` were read before anything of the film."""
 
-    def __init__(self, request: HttpRequest, pk: int, slug: str, versions: Versions):
+    def __init__(
+        self,
+        request: HttpRequest,
+        pk: int,
+        slug: str,
+        versions: Versions,
+        summary: RatingSummary | None,
+    ):
         self.request, self.pk, self.slug, self.versions = request, pk, slug, versions
+        self.summary = summary
         self.day = timezone.localdate().isoformat()
         self.film_key, self.score_key = f"film:{slug}", f"score:{slug}"
         self.voices_key = f"voices:{slug}"
@@ -52,12 +60,6 @@ class FilmPage:
     @cached_property
     def film(self) -> Film:
         return Film.objects.with_card().select_related("share_card").get(pk=self.pk)
-
-    @cached_property
-    def summary(self) -> RatingSummary | None:
-        if "film" in vars(self):
-            return getattr(self.film, "rating_summary", None)
-        return next(iter(RatingSummary.objects.filter(film=self.pk)), None)
 
     @property
     def address(self) -> str:

@@ -25,11 +25,13 @@ from .retired import to_present_film
 def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
     keys = [f"{kind}:{slug}" for kind in ("film", "score", "voices", "listed")]
     versions = read_versions(request, *keys, "films")
-    films = Film.objects.visible_to(request.user).filter(slug=slug)
-    pk = next(iter(films.values_list("pk", flat=True)), None)
-    if pk is None:
+    summary = selectors.summary_of_public_film(slug)
+    if summary is not None:
+        page = FilmPage(request, summary.pk, slug, versions, summary)
+    elif film := _find(request, slug):
+        page = FilmPage(request, film.pk, slug, versions, getattr(film, "rating_summary", None))
+    else:
         return to_present_film(request, slug, "film_detail")
-    page = FilmPage(request, pk, slug, versions)
     return render(request, "films/film_detail.html", {"page": page, "film": page.lazy_film})
 
 

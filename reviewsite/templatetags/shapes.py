@@ -24,6 +24,8 @@ MAIN_PAGES = (
     *("film_list", "review_list", "list_list", "member_list", "account_login", "account_signup"),
     *("about", "rules", "how_reviews_work", "privacy"),
 )
+# Smaller numbers are written alike in all languages, and most are smaller.
+THOUSAND = 1000
 register.filter("tone", shapes.tone)
 register.filter("initials", shapes.initials)
 register.filter("is_long", shapes.is_long)
@@ -33,6 +35,8 @@ register.filter("perf_class", shapes.perf_class)
 @register.filter
 def grouped(number) -> str:
     """A whole number with its thousands grouped as the language does: 1204 becomes 1,204."""
+    if isinstance(number, int) and 0 <= number < THOUSAND:
+        return str(number)
     return number_format(number, decimal_pos=0, force_grouping=True)
 
 
@@ -86,9 +90,10 @@ def score(value, count):
 @register.inclusion_tag("components/histogram.html")
 def histogram(counts, mine=None, of=""):
     bars = shapes.histogram_bars(counts)
-    most = max(bars, key=lambda bar: bar.count)
+    most = max(bars, key=lambda bar: bar.number)
     return {
         "bars": bars,
+        "rows": [(bar.value, grouped(bar.number)) for bar in reversed(bars)],
         "mine": mine,
         "most": most,
         "total": sum(counts),
