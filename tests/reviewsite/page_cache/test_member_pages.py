@@ -115,8 +115,8 @@ def test_a_rating_has_the_film_s_row_read_for_nobody(kept, client, members):
     RatingSummary.objects.update(rating_count=777, rating_sum=7770, score=10)
     with CaptureQueriesContext(connection) as captured:
         assert b"777" in client.get(PAGE).content
-    # The versions, the film's number, its summary, the versions of the films near it.
-    assert len(captured) == 4
+    # The versions, the film with its summary, the versions of the films near it.
+    assert len(captured) == 3
 
 
 def test_pieces_are_one_gzip_file_with_what_is_filled_in():
