@@ -22,10 +22,17 @@ register = template.Library()
 # What the top bar and the footer lead to.
 MAIN_PAGES = (
     *("film_list", "review_list", "list_list", "member_list", "account_login", "account_signup"),
-    *("about", "rules", "how_reviews_work", "privacy"),
+    *("about", "rules", "how_reviews_work", "privacy", "personal_data"),
 )
 # Smaller numbers are written alike in all languages, and most are smaller.
 THOUSAND = 1000
+# Pages that stand under one of them, though their addresses do not.
+UNDER = {
+    "/people/": "film_list",
+    "/genres/": "film_list",
+    "/countries/": "film_list",
+    "/users/": "member_list",
+}
 register.filter("tone", shapes.tone)
 register.filter("initials", shapes.initials)
 register.filter("is_long", shapes.is_long)
@@ -130,7 +137,7 @@ def nav_link(context, view_name, label, css="", **arguments):
         return ""
     path = getattr(context.get("request"), "path", "")
     current = "page" if path == address else ""
-    if not current and address != "/" and path.startswith(address):
+    if not current and address != "/" and _section(path).startswith(address):
         current = "true"
     return format_html(
         '<a href="{}"{}{}>{}</a>',
@@ -149,10 +156,19 @@ def _address(view_name: str, **arguments) -> str:
 @register.filter
 def main_page(path: str) -> tuple[str, bool]:
     """Which of MAIN_PAGES is the reader's, or is above it, and whether it is the very page."""
+    section = _section(path)
     for name in MAIN_PAGES:
-        if path.startswith(address := _address(name)):
+        if section.startswith(address := _address(name)):
             return address, path == address
     return "", path == "/"
+
+
+def _section(path: str) -> str:
+    """The path, or that of the main page under which it stands."""
+    for above, name in UNDER.items():
+        if path.startswith(above):
+            return _address(name)
+    return path
 
 
 @register.simple_tag

@@ -185,3 +185,11 @@ def test_members_are_told_which_films_of_a_person_they_have_not_seen(client):
     assert "not seen" not in client.get("/people/lee-je-hoon/").text
     client.force_login(make_user())
     assert "not seen" in client.get("/people/lee-je-hoon/").text
+
+
+def test_a_person_stands_under_films_and_a_member_under_members(client):
+    for page, main in ((make_person(), "/films/"), (make_user(), "/members/")):
+        here = re.search(
+            r'<nav class="nav".*?</nav>', client.get(page.get_absolute_url()).text, re.S
+        )
+        assert f'<a href="{main}" aria-current="true">' in here[0]
