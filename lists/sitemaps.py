@@ -1,10 +1,10 @@
 """What search engines are told of lists."""
 
-from films.sitemaps import SiteSitemap
+from films.sitemaps import RecordSitemap
 from lists.models import FilmList
 
 
-class ListSitemap(SiteSitemap):
+class ListSitemap(RecordSitemap):
     """Every public list at its permanent address."""
 
     def items(self):

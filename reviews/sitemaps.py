@@ -1,10 +1,10 @@
 """What search engines are told of reviews."""
 
-from films.sitemaps import SiteSitemap
+from films.sitemaps import RecordSitemap
 from reviews.models import Review
 
 
-class ReviewSitemap(SiteSitemap):
+class ReviewSitemap(RecordSitemap):
     """Every public review at its permanent address."""
 
     def items(self):

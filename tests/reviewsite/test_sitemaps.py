@@ -28,3 +28,11 @@ def test_every_public_page_stands_in_the_sitemap_under_the_sites_own_address(cli
     assert settings.SITE_URL + hidden.get_absolute_url() not in found
     assert all(client.get(address.removeprefix(settings.SITE_URL)).status_code == 200
                for address in found)  # fmt: skip
+
+
+def test_no_page_of_the_sitemap_counts_its_records(client, db, django_assert_num_queries):
+    make_article()
+    with django_assert_num_queries(12) as asked:
+        for section in locations(client, "/sitemap.xml"):
+            assert client.get(section.removeprefix(settings.SITE_URL)).status_code == 200
+    assert not any(word in query["sql"] for query in asked for word in ("COUNT(", "OFFSET"))
