@@ -5,9 +5,14 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from films.models import Credit, Department, Film, Person, RatingSummary
 from films.selectors import FilmFacts
 
+SHARE_IMAGE = "img/share.png"
 BEST_RATING = 10
 WORST_RATING = 1
 Crumbs = Sequence[tuple[str, str]]
@@ -34,7 +39,8 @@ def movie(film: Film, facts: FilmFacts, crew: Sequence[Credit], *, site_url: str
             "name": film.title,
             "alternateName": names,
             "description": told[0].body if told else "",
-            "image": pictures_of_film(film, site_url=site_url),
+            # As where a link is shared: search engines pass over a film without a picture.
+            "image": pictures_of_film(film, site_url=site_url) or [site_url + static(SHARE_IMAGE)],
             "datePublished": _date(film.released) or str(film.release_year or ""),
             "duration": f"PT{film.runtime_minutes}M" if film.runtime_minutes else "",
             "contentRating": film.certification,
@@ -62,20 +68,20 @@ def pictures_of_film(film: Film, *, site_url: str) -> list[str]:
 
 
 def item_list(records: Iterable[HasPage], *, site_url: str) -> dict:
-    """The films, people or reviews that a page lists, as schema.org/ItemList, in its order."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": position,
-                "url": site_url + record.get_absolute_url(),
-                "name": str(record),
-            }
-            for position, record in enumerate(records, start=1)
-        ],
-    }
+    """The films, people or reviews that a page lists, as schema.org/ItemList, in its order; {}
+    where it lists none."""
+    rows = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "url": site_url + record.get_absolute_url(),
+            "name": str(record),
+        }
+        for position, record in enumerate(records, start=1)
+    ]
+    if not rows:
+        return {}
+    return {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": rows}
 
 
 def person(person: Person, names: Sequence[str], *, professions: Sequence[str], site_url: str):
@@ -111,6 +117,12 @@ def breadcrumbs(links: Crumbs, current: str, *, site_url: str) -> dict:
             for position, step in enumerate(steps, start=1)
         ],
     }
+
+
+def way_from_film(film: Film, here: str, *, site_url: str) -> dict:
+    """The way to a page about a film, over the film's own."""
+    trail = [(_("Films"), reverse("film_list")), (film.title, film.get_absolute_url())]
+    return breadcrumbs(trail, here, site_url=site_url)
 
 
 def _likeness(person: Person, site_url: str) -> str:

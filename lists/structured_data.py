@@ -18,7 +18,7 @@ def list_data(film_list: FilmList, rows: Sequence[ListedFilm]) -> list[dict]:
     if film_list.reason:
         told["description"] = film_list.reason
     trail = [(_("Lists"), reverse("list_list"))]
-    return [films | told, breadcrumbs(trail, film_list.title, site_url=settings.SITE_URL)]
+    return [films and films | told, breadcrumbs(trail, film_list.title, site_url=settings.SITE_URL)]
 
 
 def lists_data(lists: Sequence[FilmList], trail: Crumbs) -> list[dict]:

@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.languages import language_name
 from films.models import Film
-from films.structured_data import item_list
+from films.structured_data import item_list, way_from_film
 from freshness import depends_on
 from reviews.selectors import ORDERS, languages_of_reviews, list_reviews
 
@@ -75,7 +76,10 @@ def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
             "language": language_name(choice.language) if choice.language else "",
             "without_language": choice.but(language=""),
             "with_spoilers": choice.but(spoilers=True),
-            "structured_data": [item_list(page.rows, site_url=settings.SITE_URL)],
+            "structured_data": [
+                item_list(page.rows, site_url=settings.SITE_URL),
+                way_from_film(film, _("Reviews"), site_url=settings.SITE_URL),
+            ],
             "review_count": summary.review_count if summary else 0,
             "previous": _address(page.previous, choice),
             "next": _address(page.next, choice),

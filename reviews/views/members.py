@@ -6,11 +6,14 @@ They stand here and not in accounts, because nearly all that they show is of thi
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from accounts.selectors import has_left, member_page, public_members
 from accounts.structured_data import profile_page
-from films.structured_data import item_list
+from films.structured_data import breadcrumbs, item_list
 from freshness import depends_on
 from reviews.avatars import avatar_address
 from reviews.member_pages import (
@@ -76,6 +79,10 @@ def member_ratings(request: HttpRequest, username: str) -> HttpResponse:
         "sort": sort,
         "months": by_month(page.rows) if sort == "newest" else [Month(None, page.rows)],
         "is_empty": not page.rows,
+        "structured_data": [
+            item_list([rating.film for rating in page.rows], site_url=settings.SITE_URL),
+            _way_from(member, _("Diary")),
+        ],
         "previous": f"?{ordered}{page.previous}" if page.previous else "",
         "next": f"?{ordered}{page.next}" if page.next else "",
     }
@@ -90,8 +97,16 @@ def member_reviews(request: HttpRequest, username: str) -> HttpResponse:
     context = {
         "member": member,
         "page": page,
-        "structured_data": [item_list(page.rows, site_url=settings.SITE_URL)],
+        "structured_data": [
+            item_list(page.rows, site_url=settings.SITE_URL),
+            _way_from(member, _("Reviews")),
+        ],
         "previous": f"?{page.previous}" if page.previous else "",
         "next": f"?{page.next}" if page.next else "",
     }
     return render(request, "reviews/member_reviews.html", context)
+
+
+def _way_from(member: User, here: str) -> dict:
+    trail = [(_("Members"), reverse("member_list")), (member.name, member.get_absolute_url())]
+    return breadcrumbs(trail, here, site_url=settings.SITE_URL)

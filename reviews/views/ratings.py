@@ -1,5 +1,6 @@
 """Rating a film, and who rated it how."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import AuthenticatedRequest
 from films.models import Film
+from films.structured_data import way_from_film
 from reviews import services
 from reviews.film_pages import ORDERS, ratings_of_film
 from reviews.forms import RatingForm
@@ -80,6 +82,7 @@ def film_ratings(request: HttpRequest, slug: str) -> HttpResponse:
         "summary": getattr(film, "rating_summary", None),
         "sort": sort,
         "rows": page.rows,
+        "structured_data": [way_from_film(film, _("Ratings"), site_url=settings.SITE_URL)],
         "previous": page.previous and f"?{ordered}{page.previous}",
         "next": page.next and f"?{ordered}{page.next}",
     }

@@ -2,6 +2,7 @@
 to browsers, search engines and other sites alike."""
 
 from functools import cache
+from html import unescape
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -32,6 +33,22 @@ def capture(parser: Parser, token: Token) -> Capture:
     nodelist = parser.parse(["endcapture"])
     parser.delete_first_token()
     return Capture(nodelist, name)
+
+
+@register.inclusion_tag("films/_structured_data.html", takes_context=True)
+def page_data(context, kind: str = "WebPage") -> dict:
+    """A page that shows no record, in the words of schema.org: its title and description, which
+    the head has captured before."""
+    site_url = context["site_url"]
+    told = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "name": unescape(context["page_title"]),
+        "description": unescape(context["page_description"]),
+        "url": site_url + context["request"].path,
+        "isPartOf": {"@type": "WebSite", "name": context["site_name"], "url": f"{site_url}/"},
+    }
+    return {"structured_data": [told]}
 
 
 @register.filter

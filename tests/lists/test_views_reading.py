@@ -134,13 +134,13 @@ def test_machines_are_told_the_lists_and_the_way_to_them(client):
     author, film = make_user("ines"), make_film()
     film_list = make_list(film, author=author)
     for address, kinds in {
-        "/lists/": ["ItemList"],
+        "/lists/": ["CollectionPage", "ItemList"],
         "/films/escape-2024/lists/": ["ItemList", "BreadcrumbList"],
         "/users/ines/lists/": ["ItemList", "BreadcrumbList"],
     }.items():
         told = data_of(client.get(address).text)
         assert [one["@type"] for one in told] == kinds
-        (row,) = told[0]["itemListElement"]
+        (row,) = told[kinds.index("ItemList")]["itemListElement"]
         assert row["url"].endswith(film_list.get_absolute_url())
 
 

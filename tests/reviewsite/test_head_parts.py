@@ -6,9 +6,9 @@ import re
 import pytest
 from django.template import Context, Template
 
-from films.models import Picture
+from films.models import Country, Picture
 from reviewsite.templatetags.head_parts import open_graph_locale
-from tests.factories import make_article, make_film, make_person, make_review
+from tests.factories import make_article, make_film, make_person, make_review, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +94,32 @@ def test_lists_are_told_in_their_order(client):
         items = blocks_of(head_of(client, path))["ItemList"]["itemListElement"]
         assert [item["name"] for item in items] == [name]
     assert items[0]["url"].endswith(review.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/about/", "/rules/", "/how-reviews-work/", "/privacy/", "/moderation/log/"),
+        *("/films/?min=9", "/reviews/", "/lists/", "/members/", "/countries/south-korea/"),
+        *(f"/films/escape-2024/{page}/" for page in ("credits", "ratings", "reviews", "lists")),
+        *(f"/users/ines/{page}/" for page in ("ratings", "reviews", "lists")),
+    ],
+)
+def test_a_page_without_records_tells_search_engines_of_itself_and_of_no_list(client, path):
+    make_film()
+    Country.objects.create(name="South Korea", slug="south-korea", code="KR")
+    if path.startswith("/users"):
+        make_user("ines")
+    told = blocks_of(head_of(client, path))
+    assert told
+    assert "ItemList" not in told
+
+
+def test_pages_of_the_house_tell_search_engines_their_title(client):
+    page = blocks_of(head_of(client, "/about/"))["AboutPage"]
+    assert (page["name"], page["url"]) == ("About Foyer", "http://127.0.0.1:8000/about/")
+
+
+def test_a_film_without_a_picture_is_told_with_the_one_that_is_shared(client):
+    head = head_of(client, make_film().get_absolute_url())
+    assert blocks_of(head)["Movie"]["image"] == [told(head, "og:image")]
