@@ -75,8 +75,9 @@ def search_site(query: str) -> Results:
         prefetch_related_objects([found.film for found in films], "genres", "countries")
         return Results(films, _with_credits(people), reviews, members)
     corrected = correct(query)
-    if corrected:
-        return Results([], [], reviews, members, corrected, suggest(corrected))
+    nearest = suggest(corrected) if corrected else []
+    if corrected and nearest:
+        return Results([], [], reviews, members, corrected, nearest)
     popular = [] if reviews or members else popular_films()
     return Results([], [], reviews, members, popular=popular)
 

@@ -145,6 +145,14 @@ def test_a_slip_of_the_fingers_is_answered_with_the_right_spelling(client, escap
     assert re.search(r'id="nearest".*?href="/(films/escape-2024|people/lee-je-hoon)/"', text, re.S)
 
 
+def test_no_search_is_proposed_that_finds_nothing(client, escape):
+    """Each word has a likely spelling, and nothing has both."""
+    services.rate_film(user=make_user(), film=escape, value=8)
+    text = page(client, "Escaqe Je-hoom")
+    assert "Search for" not in text
+    assert "Films many have rated" in text
+
+
 def test_where_nothing_matches_films_that_many_have_rated_stand_instead(client, escape):
     services.rate_film(user=make_user(), film=escape, value=7)
     text = page(client, "zzzzzzzz")
