@@ -31,6 +31,7 @@ from reviews.models import (
     Review,
 )
 from reviews.search import index_review
+from reviews.services.avatars import remove_avatar
 from reviews.services.comments import count_comments, place
 from reviews.services.helpful import unmark_everything
 from reviews.services.member_summaries import recount_members
@@ -102,6 +103,7 @@ def remove_community() -> list[Comment | Review | User]:
     RatingChange.objects.filter(user__in=samples).delete()
     for member in samples:
         unmark_everything(user=member)
+        remove_avatar(member=member)
     kept = []
     for query in (
         Comment.objects.filter(is_sample=True).order_by("-depth", "-pk"),

@@ -1,11 +1,16 @@
-"""What the sample's members wrote: the file, and how its comments are stored."""
+"""What the sample's members wrote: the file, how its comments are stored, and their pictures."""
 
 import json
 
 import pytest
+from django.conf import settings
+from django.core.files.storage import default_storage
+from PIL import Image
 
+from reviews.avatars import avatar_address
 from reviews.models import Comment
-from reviews.sample.loading import FILE, _load_comments
+from reviews.sample import draw_members, remove_community
+from reviews.sample.loading import FILE, _load_comments, _load_member
 from tests.factories import make_review, make_user
 
 DATA = json.loads(FILE.read_text())
@@ -25,3 +30,22 @@ def test_the_comments_of_the_sample_stand_in_the_order_in_which_they_were_writte
     written = list(Comment.objects.order_by("pk").values_list("created_at", flat=True))
     assert len(written) == len(DATA["comments"])
     assert written == sorted(written)
+
+
+@pytest.mark.django_db
+def test_some_members_of_the_sample_have_a_drawn_picture_until_the_sample_is_removed(
+    django_capture_on_commit_callbacks,
+):
+    with_picture = next(record for record in DATA["members"] if record.get("picture"))
+    without = next(record for record in DATA["members"] if not record.get("picture"))
+    members = [_load_member({**one, "editor": False}) for one in (with_picture, without)]
+    assert draw_members() == 1
+    for member in members:
+        member.refresh_from_db()
+    assert not members[1].avatar
+    file = avatar_address(members[0], 56).removeprefix(settings.MEDIA_URL)
+    with default_storage.open(file) as stored:
+        assert Image.open(stored).size == (56, 56)
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_community()
+    assert not default_storage.exists(file)

@@ -8,7 +8,7 @@ from films.models import Film
 from films.sample import ask_for_art, load_films
 from films.services.subjects import ensure_subjects
 from lists.sample import load_lists
-from reviews.sample import load_community
+from reviews.sample import draw_members, load_community
 from reviewsite.sample_sign_ins import SIGN_INS_FILE, make_sign_ins
 
 
@@ -29,6 +29,7 @@ class Command(BaseCommand):
             films = load_films(self.progress, with_catalogue=not small)
             load_community(films, self.progress)
             load_lists(self.progress)
+        self.progress(f"{draw_members()} pictures of members")
         make_sign_ins()
         ask_for_art()
         self.progress(f"sign-ins in {SIGN_INS_FILE}")
