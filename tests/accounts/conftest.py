@@ -1,5 +1,7 @@
 """Fixtures for tests of accounts."""
 
+import time
+
 import pytest
 from django.test import Client
 
@@ -8,3 +10,10 @@ from django.test import Client
 def client_class():
     """Makes visitors who do not share cookies."""
     return Client
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch):
+    """However slow the machine, no second goes by between one attempt and the next."""
+    now = time.time()
+    monkeypatch.setattr("time.time", lambda: now)

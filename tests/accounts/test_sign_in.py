@@ -201,7 +201,9 @@ def test_an_address_is_changed_only_after_the_password_was_typed_again(client, a
     assert EmailAddress.objects.filter(email="b@example.org").exists()
 
 
-def test_after_too_many_wrong_passwords_the_door_is_closed_for_a_while(client, ana, settings):
+def test_after_too_many_wrong_passwords_the_door_is_closed_for_a_while(
+    client, ana, settings, stopped_clock
+):
     settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/m/key"}
     for _attempt in range(3):
         sign_in(client, password="wrong")
@@ -221,7 +223,7 @@ def test_a_stranger_s_wrong_passwords_lock_nobody_out(client, ana, settings):
     assert answer.status_code == 302
 
 
-def test_too_many_requests_are_answered_429_in_our_words(client, settings):
+def test_too_many_requests_are_answered_429_in_our_words(client, settings, stopped_clock):
     settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
     answers = [sign_in(client) for _visit in range(3)]
     assert [answer.status_code for answer in answers] == [422, 422, 429]

@@ -81,7 +81,7 @@ def test_a_code_does_not_stand_in_for_the_second_factor(client, ana):
     assert "_auth_user_id" not in client.session
 
 
-def test_a_mailbox_is_not_filled_with_codes(client_class, ana, settings):
+def test_a_mailbox_is_not_filled_with_codes(client_class, ana, settings, stopped_clock):
     settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "3/m/key"}
     answers = [client_class().post(ASK, {"email": "ana@example.org"}) for _visit in range(4)]
     assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
