@@ -70,3 +70,13 @@ class DecisionForm(ReasonForm):
                 "invalid_choice": _("This was decided meanwhile. Look at its state once more."),
             },
         )
+
+
+class QueueForm(DecisionForm):
+    """The same in the little room that each text of the queue has."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reason = self.fields["reason"]
+        reason.widget = forms.TextInput(attrs={"list": "reasons", "autocomplete": "off"})
+        reason.help_text = ""

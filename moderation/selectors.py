@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from accounts.models import User
 from lists.models import FilmList
 from moderation.models import ModerationAction, Report
 from reviews.models import Comment, Review
@@ -20,6 +21,9 @@ LOG_FEED = 30
 # As many as a moderator reads before deciding; the number of all stands beside them.
 REPORTS_SHOWN = 20
 HISTORY_SHOWN = 5
+# Of a moderator's own last reasons: some to choose from, each a sentence.
+DECISIONS_REMEMBERED = 20
+REMEMBERED_LENGTH = 120
 
 
 def case_targets(kind: str) -> QuerySet:
@@ -48,7 +52,12 @@ def about(target: Target) -> dict[str, Target]:
 
 def possible_verbs(target: Target) -> list[Verb]:
     """The decisions that would change something about a target as it stands."""
-    waits, is_reported = target.state == "held", open_reports(target).exists()
+    return verbs_for(target, is_reported=open_reports(target).exists())
+
+
+def verbs_for(target: Target, *, is_reported: bool) -> list[Verb]:
+    """The same where it is known whether an open report is about the target."""
+    waits = target.state == "held"
     # A list that its author keeps for themselves once it is reported could be shown again later.
     is_kept_back = is_reported and target.state == "own"
     verbs: list[Verb] = []
@@ -80,9 +89,16 @@ def latest_decision(target: Target) -> ModerationAction | None:
     return decisions_about(target).exclude(verb=Verb.DISMISS).first()
 
 
-def report_cases() -> QuerySet[Report]:
-    """One report for each case: the oldest open one of a target, with `open_count`, the number of
-    open reports of that target; of answered ones the oldest that its decision closed."""
+def recent_reasons(actor: User) -> list[str]:
+    """The reasons that a moderator wrote lately and may write again, newest first, each once."""
+    decisions = ModerationAction.objects.filter(actor=actor).order_by("-id")
+    reasons = decisions.values_list("reason", flat=True)[:DECISIONS_REMEMBERED]
+    return [reason for reason in dict.fromkeys(reasons) if len(reason) <= REMEMBERED_LENGTH]
+
+
+def report_cases(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Of some reports one for each case: the oldest open one of a target, with `open_count`, the
+    number of open reports of that target; of answered ones the oldest that its decision closed."""
     same_target = Q(review=OuterRef("review")) | Q(comment=OuterRef("comment"))
     same_target |= Q(film_list=OuterRef("film_list"))
     open_of_target = Report.objects.open().filter(same_target).order_by()
@@ -90,7 +106,7 @@ def report_cases() -> QuerySet[Report]:
     older_closed = Report.objects.filter(decision=OuterRef("decision"), id__lt=OuterRef("id"))
     count = open_of_target.values("decision").annotate(number=Count("pk")).values("number")
     return (
-        Report.objects.exclude(Q(decision=None) & Exists(older_open))
+        reports.exclude(Q(decision=None) & Exists(older_open))
         .exclude(Q(decision__isnull=False) & Exists(older_closed))
         .annotate(open_count=Coalesce(Subquery(count, output_field=IntegerField()), 0))
     )

@@ -1,4 +1,4 @@
-"""Addresses of moderation. The case of a text stands under the admin and is guarded as it is."""
+"""Addresses of moderation. Queue and cases stand under the admin and are guarded as it is."""
 
 from django.conf import settings
 from django.contrib import admin
@@ -20,6 +20,16 @@ urlpatterns = [
     path("moderation/log/", views.log, name="moderation_log"),
     path("moderation/log/feed/", LogFeed(), name="moderation_log_feed"),
     path("moderation/log/feed/rss/", LogFeed(Rss201rev2Feed), name="moderation_log_rss"),
+    path(
+        f"{settings.ADMIN_PATH}moderation/queue/",
+        admin.site.admin_view(views.queue),
+        name="moderation_queue",
+    ),
+    path(
+        f"{settings.ADMIN_PATH}moderation/queue/<slug:kind>/<int:pk>/",
+        admin.site.admin_view(views.decide_in_queue),
+        name="moderation_queue_decide",
+    ),
     path(
         f"{settings.ADMIN_PATH}moderation/decide/<slug:kind>/<int:pk>/",
         admin.site.admin_view(views.case),

@@ -1,7 +1,8 @@
 """The moderators' desk in the admin: lists of comments, of film lists, of reports, of decisions.
 
 Nothing is edited or deleted here. A decision is made on the page of a case
-(`moderation.views.case`) or about many together (`deciding`), always by moderation.services.
+(`moderation.views.case`), in the queue (`moderation.views.queue`) or about many together
+(`deciding`), always by moderation.services.
 """
 
 from .comment_mails import CommentMailAdmin

@@ -33,7 +33,7 @@ class ReportAdmin(DecidingAdmin):
     actions = (action(Verb.HIDE), action(Verb.DISMISS))
 
     def get_queryset(self, request):
-        return report_cases().order_by(*self.get_ordering(request))
+        return report_cases(super().get_queryset(request)).order_by(*self.get_ordering(request))
 
     def get_ordering(self, request):
         """Open ones, oldest first; then the decided ones, newest decision first."""

@@ -16,6 +16,10 @@ class ReportQuerySet(models.QuerySet):
     def open(self):
         return self.filter(decision__isnull=True)
 
+    def visible_to(self, user):
+        """All for moderators, none for anybody else."""
+        return self if user.has_perm("moderation.moderate") else self.none()
+
 
 class Report(models.Model):
     """Open until a decision closes it. Reports never change what they are about."""

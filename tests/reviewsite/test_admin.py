@@ -57,7 +57,8 @@ def test_recovery_codes_alone_are_no_second_factor(client, moderator):
 
 @pytest.mark.parametrize("path", ["/admin/", "/admin/reviews/comment/", "/admin/moderation/report/",
                                   "/admin/password_change/", "/admin/jsi18n/",
-                                  "/admin/moderation/decide/comment/1/"])  # fmt: skip
+                                  "/admin/moderation/decide/comment/1/", "/admin/moderation/queue/",
+                                  "/admin/moderation/queue/comment/1/"])  # fmt: skip
 def test_no_page_of_the_admin_opens_without_a_second_factor(client, moderator, path):
     client.force_login(moderator)
     for answer in (client.get(path), client.post(path)):
