@@ -228,6 +228,8 @@ def control(field) -> str:
 
 
 @register.filter
-def asks_for_something(form) -> bool:
-    """Whether a form has a required field that a person can see."""
-    return any(field.field.required and not field.is_hidden for field in form)
+def marks_required(form) -> bool:
+    """Whether some fields that a person sees must be filled in and others need not. Where all must,
+    a mark tells nothing; that a checkbox may stay empty is no news."""
+    must = {field.field.required for field in form if layout(field) in ("plain", "options")}
+    return must == {True, False}

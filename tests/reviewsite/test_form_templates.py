@@ -75,6 +75,17 @@ def test_the_required_mark_is_inside_the_label(failed):
     assert failed.count("Required fields are marked *") == 1
 
 
+def test_where_every_field_is_required_none_is_marked():
+    class Ticket(forms.Form):
+        row = forms.CharField()
+        seat = forms.CharField()
+        stay = forms.BooleanField(required=False)
+
+    html = render("{{ form|crispy }}", form=Ticket())
+    assert "*" not in html
+    assert html.count(" required") == 2
+
+
 def test_what_was_typed_is_kept_and_escaped(failed):
     assert 'value="&lt;b&gt;far too long"' in failed
     assert re.search(r'<option value="me" selected>', failed)
