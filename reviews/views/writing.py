@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -125,7 +126,8 @@ def _store(
     except QuotaExceeded as exceeded:
         return _keep_for_later(request, film, form, exceeded.retry_after)
     if as_draft:
-        messages.success(request, _("Draft saved. Only you can see it."))
+        lead, rest = _("Draft saved."), _("Only you can see it.")
+        messages.success(request, format_html("<b>{}</b> {}", lead, rest))
         return redirect("review_edit", pk=review.pk)
     messages.success(request, _("Review published."))
     for note in notes_of(film, form):

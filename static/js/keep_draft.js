@@ -4,7 +4,7 @@ const SAVE_PAUSE = 10000; // and before they are saved as a draft
 const KEPT_DAYS = 30;
 const form = document.querySelector("form[data-keep]");
 const key = form.dataset.keep;
-const said = form.querySelector("[data-saved]");
+const said = document.getElementById("saved");
 const offer = document.getElementById("kept");
 const shown = typed();
 let { stored } = form.dataset; // changes with what the server has
@@ -84,7 +84,7 @@ async function save() {
     const answer = await fetch(form.action, { method: "POST", body: data, signal: request.signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (answer.ok && page.querySelector("form[data-autosave]")) tellSaved(words, page);
-    else say(answer.status === 403 ? "signedOut" : "unsaved");
+    else say(answer.status === 403 ? "signed-out" : "unsaved");
   } catch (error) {
     if (error.name !== "AbortError") say("unsaved");
   }
@@ -96,12 +96,14 @@ function tellSaved(words, page) {
   ["notes", "discard"].forEach((id) => {
     document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
   });
-  const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
-  said.textContent = said.dataset.saved.replace("%s", time);
+  say("saved");
+  const shape = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  const time = new Date().toLocaleTimeString(document.documentElement.lang, shape);
+  said.querySelector("[data-at]").textContent = time;
 }
 
 function say(what) {
-  said.textContent = said.dataset[what];
+  said.replaceChildren(document.getElementById(`say-${what}`).content.cloneNode(true));
 }
 
 function changed() {
