@@ -22,6 +22,7 @@ from films.search import (
     search_people,
     suggest,
 )
+from reviews.models import Review
 from reviews.search import FoundReview, search_reviews
 
 FILMS_SHOWN = 24
@@ -53,6 +54,10 @@ class Results:
     corrected: str = ""
     nearest: list[Suggestion] = field(default_factory=list)
     popular: list[Film] = field(default_factory=list)
+
+    @property
+    def reviews_alone(self) -> list[Review]:
+        return [found.review for found in self.reviews]
 
     @property
     def is_empty(self) -> bool:

@@ -28,7 +28,7 @@ def test_a_films_page_shows_lists_with_it_and_leads_to_all(client):
     assert cards_on(client, "/films/escape-2024/") == [link(one) for one in reversed(lists)]
     page = body_of(client.get("/films/escape-2024/"))
     assert '<a href="#lists">Lists <b>2</b></a>' in page
-    assert '<a class="more" href="/films/escape-2024/lists/">All lists</a>' in page
+    assert '<a class="more" href="/films/escape-2024/lists/">All 2 lists</a>' in page
     assert page.index('id="reviews"') < page.index('id="lists"')
 
 
@@ -37,7 +37,9 @@ def test_a_film_on_more_lists_than_its_page_shows_tells_no_number(client):
     for _number in range(4):
         make_list(film)
     assert len(cards_on(client, "/films/escape-2024/")) == 3
-    assert '<a href="#lists">Lists</a>' in body_of(client.get("/films/escape-2024/"))
+    page = body_of(client.get("/films/escape-2024/"))
+    assert '<a href="#lists">Lists</a>' in page
+    assert 'lists/">All lists</a>' in page
 
 
 def test_pages_without_lists_have_no_section_for_them(client):

@@ -103,6 +103,16 @@ def test_the_sentence_of_a_review_is_shown_with_its_words_marked(client, escape)
     assert re.search(r'id="reviews".*Escape', text, re.S)
 
 
+def test_a_found_review_can_be_called_helpful_where_it_was_found(client, escape):
+    review = make_review(escape, body="He is a clever sergeant.")
+    assert f'href="/reviews/{review.pk}/helpful/"' in page(client, "sergeant")
+    reader = make_user()
+    client.force_login(reader)
+    back = re.search(r'name="next" value="(/search/.*?)"', page(client, "sergeant"))[1]
+    client.post(f"/reviews/{review.pk}/helpful/", {"helpful": "1", "next": back})
+    assert 'aria-pressed="true"' in page(client, "sergeant")
+
+
 def test_a_hidden_a_withdrawn_and_a_draft_review_are_never_found(client, escape):
     services.hide(make_review(escape, body="One sergeant."))
     services.withdraw_review(review=make_review(escape, body="Two sergeant."))
