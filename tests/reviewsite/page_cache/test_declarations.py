@@ -106,10 +106,14 @@ def changed_keys(before: dict[str, int]) -> set[str]:
 
 
 class Change:
-    """One column of one model in every row, or one row taken away."""
+    """One column of one model in every row, or one row taken away.
+
+    Which row is settled beforehand: after other changes it is still that one, or gone already.
+    """
 
     def __init__(self, model: type[models.Model], field: models.Field | None):
         self.model, self.field = model, field
+        self.last = model._base_manager.order_by("pk").last()
 
     def __str__(self) -> str:
         what = self.field.name if self.field else "a deleted row"
@@ -125,12 +129,10 @@ class Change:
         return True
 
     def _make(self) -> None:
-        rows = self.model._base_manager.order_by("pk")
         if self.field is None:
-            last = rows.last()
-            if last is not None:
-                last.delete()
+            self.model._base_manager.filter(pk=self.last.pk).delete()
             return
+        rows = self.model._base_manager.order_by("pk")
         value = rows.values_list(self.field.attname, flat=True).first()
         rows.order_by().update(**{self.field.attname: another(self.field, value)})
 
