@@ -1,9 +1,12 @@
-"""One of several processes that write at once. Run by test_concurrency: argv says what, how much.
+"""Several processes that write at once. Run by test_concurrency: argv says what and how often.
 
-Prints one line of JSON: what was acknowledged, and every error by its name.
+They are forked from this one, which has started Django for all of them and has no connection yet,
+and begin together. Prints JSON: for each process what was acknowledged and every error by its name,
+and what is found in the database afterwards.
 """
 
 import json
+import multiprocessing
 import os
 import random
 import sys
@@ -16,12 +19,19 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from films.models import Film  # noqa: E402
+from moderation.models import Report  # noqa: E402
 from reviews import services  # noqa: E402
-from reviews.models import Review  # noqa: E402
+from reviews.models import Comment, HelpfulMark, Rating, Review  # noqa: E402
+
+# Jobs wait in the database, as on a site that runs.
+override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}).enable()
+PROCESSES = 4
+# As many as there are processes wait here, so each of them does one part of the work.
+START = multiprocessing.get_context("fork").Barrier(PROCESSES)
 
 
 def rate(seed: int, times: int) -> Counter:
@@ -84,6 +94,30 @@ def press(seed: int, times: int) -> Counter:
 
 ACTIONS = {"rate": rate, "same": post_the_same, "press": press}
 
+
+def begin_together(action: str, seed: int, times: int) -> Counter:
+    START.wait()
+    return ACTIONS[action](seed, times)
+
+
+def look() -> dict[str, int]:
+    article = Review.objects.editorial().get()
+    return {
+        "drifted": len(services.recount_ratings(Film.objects.all())),
+        "ratings": Rating.objects.count(),
+        "marks": HelpfulMark.objects.count(),
+        "helpful_count": article.helpful_count,
+        "reviews": Review.objects.by_members().count(),
+        "comments": Comment.objects.count(),
+        "reports": Report.objects.count(),
+        "comment_count": article.comment_count,
+        "review_count": Film.objects.order_by("pk")[0].rating_summary.review_count,
+    }
+
+
 if __name__ == "__main__":
-    action, seed, times = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    sys.stdout.write(json.dumps(ACTIONS[action](seed, times)))
+    action, times = sys.argv[1], int(sys.argv[2])
+    with multiprocessing.get_context("fork").Pool(PROCESSES) as writers:
+        parts = [(action, seed, times) for seed in range(PROCESSES)]
+        done = writers.starmap(begin_together, parts, chunksize=1)
+    sys.stdout.write(json.dumps([done, look()]))

@@ -29,26 +29,6 @@ for process in range(4):
 make_user("all")
 make_article(films[0])
 """
-INSPECT = """
-import os, json, django
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-django.setup()
-from films.models import Film
-from reviews.models import Comment, HelpfulMark, Rating, Review
-from reviews.services import recount_ratings
-from moderation.models import Report
-print(json.dumps({
-    "drifted": len(recount_ratings(Film.objects.all())),
-    "ratings": Rating.objects.count(),
-    "marks": HelpfulMark.objects.count(),
-    "helpful_count": Review.objects.editorial().get().helpful_count,
-    "reviews": Review.objects.by_members().count(),
-    "comments": Comment.objects.count(),
-    "reports": Report.objects.count(),
-    "comment_count": Review.objects.editorial().get().comment_count,
-    "review_count": Film.objects.order_by("pk").first().rating_summary.review_count,
-}))
-"""
 
 
 def environment(folder: Path, url: str) -> dict[str, str]:
@@ -73,48 +53,37 @@ def database(tmp_path, prepared, fresh_database) -> dict[str, str]:
 def run(environment: dict, *command: str) -> str:
     done = subprocess.run(
         [sys.executable, *command],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=SECONDS,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def write_at_once(environment: dict, action: str, times: int) -> list[dict]:
-    script = "tests.reviews.concurrent_writers"
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-m", script, action, str(seed), str(times)],
-            cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True,
-        )
-        for seed in range(PROCESSES)
-    ]  # fmt: skip
-    return [json.loads(process.communicate(timeout=SECONDS)[0]) for process in processes]
+def write_at_once(environment: dict, action: str, times: int) -> tuple[list[dict], dict]:
+    """What each of the processes was answered, and what is stored afterwards."""
+    results, found = json.loads(
+        run(environment, "-m", "tests.reviews.concurrent_writers", action, str(times))
+    )
+    return results, found
 
 
 def test_the_summary_stays_exact_under_concurrent_writers(database):
-    results = write_at_once(database, "rate", times=WRITES)
+    results, found = write_at_once(database, "rate", times=WRITES)
     assert results == [{"acknowledged": WRITES}] * PROCESSES
-    found = json.loads(run(database, "-c", INSPECT))
     assert found["ratings"] > 0
     assert found["drifted"] == 0
 
 
 def test_twenty_equal_forms_at_once_make_one_comment_and_one_report_each(database):
     """By a member and by a guest; every one of the twenty is answered as if it were the first."""
-    results = write_at_once(database, "press", times=5)
+    results, found = write_at_once(database, "press", times=5)
     assert results == [{"302": 20}] * PROCESSES
-    found = json.loads(run(database, "-c", INSPECT))
     assert (found["comments"], found["comment_count"], found["reports"]) == (2, 1, 2)
 
 
 def test_equal_posts_at_once_make_one_review_one_comment_and_one_mark(database):
-    results = write_at_once(database, "same", times=5)
+    results, found = write_at_once(database, "same", times=5)
     assert results == [{"acknowledged": 5}] * PROCESSES
-    found = json.loads(run(database, "-c", INSPECT))
     assert (found["reviews"], found["review_count"]) == (1, 1)
     assert (found["comments"], found["comment_count"]) == (1, 1)
     assert (found["marks"], found["helpful_count"]) == (1, 1)
