@@ -47,14 +47,8 @@ ROLES = {
 
 def ensure_roles() -> None:
     """Make each role's group with exactly the permissions of ROLES. Run by `manage.py set_up`."""
-    for name, labels in ROLES.items():
-        group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.set(_permissions(labels))
-
-
-def _permissions(labels: list[str]) -> list[Permission]:
-    found = {
-        f"{permission.content_type.app_label}.{permission.codename}": permission
-        for permission in Permission.objects.select_related("content_type")
-    }
-    return [found[label] for label in labels]
+    names = ("content_type__app_label", "codename", "pk")
+    keys = {f"{app}.{name}": pk for app, name, pk in Permission.objects.values_list(*names)}
+    for role, labels in ROLES.items():
+        group, _ = Group.objects.get_or_create(name=role)
+        group.permissions.set([keys[label] for label in labels])

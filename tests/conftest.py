@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from accounts.roles import ensure_roles
+from tests.collected import collected_folder
 from tests.migrated import filled_in_memory, migrated_file, migrated_template
 from tests.services import Missing, Redis
 
@@ -103,6 +104,13 @@ def stored_once(django_db_setup, django_db_blocker):
 def place_migrated(migrated):
     """Puts a migrated SQLite database without rows at a path."""
     return lambda path: shutil.copyfile(migrated, path)
+
+
+@pytest.fixture(scope="session")
+def place_collected(request):
+    """Puts the static files into the folder of a site, so that to set it up collects none."""
+    folder = collected_folder(request.config.cache.mkdir("collected"))
+    return lambda var_dir: shutil.copytree(folder, var_dir / "static")
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ TEMPLATES = "test_migrated_"
 def migrated_file(folder: Path) -> Path:
     """The path of the file in a folder, which processes share that run at once."""
     file = folder / f"{_fingerprint()}.sqlite3"
-    with _alone(folder / "lock"):
+    with alone(folder / "lock"):
         if not file.exists():
             for old in folder.glob("*.sqlite3"):
                 old.unlink()
@@ -43,7 +43,7 @@ def migrated_template(url: str, folder: Path) -> str:
     """The name of a database on the PostgreSQL server of an address, to make others from."""
     name = f"{TEMPLATES}{_fingerprint()}"
     names = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
-    with _alone(folder / "lock"), psycopg.connect(url, autocommit=True) as server:
+    with alone(folder / "lock"), psycopg.connect(url, autocommit=True) as server:
         found = [found for (found,) in server.execute(names, [TEMPLATES])]
         if name not in found:
             for old in found:
@@ -78,7 +78,8 @@ def _fingerprint() -> str:
 
 
 @contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Iterator[None]:
+    """Other processes that lock the same file wait."""
     with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

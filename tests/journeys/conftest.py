@@ -119,7 +119,7 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, place_migrated):
+def site(tmp_path_factory, place_migrated, place_collected):
     var_dir = tmp_path_factory.mktemp("site")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -133,6 +133,7 @@ def site(tmp_path_factory, place_migrated):
         "DATABASE_URL": f"sqlite:///{var_dir / 'site.sqlite3'}",
     }
     place_migrated(var_dir / "site.sqlite3")
+    place_collected(var_dir)
     key = [sys.executable, "-m", "reviewsite.secret_key"]
     subprocess.run(key, cwd=ROOT, env=environment, check=True)
     operator = Operator(environment)
@@ -218,6 +219,16 @@ def sign_in(page: Page, name: str, password: str) -> None:
     page.get_by_label(re.compile("member name", re.I)).fill(name)
     page.get_by_label(re.compile("^Password")).fill(password)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
+
+
+def be_signed_in(page: Page, name: str, password: str) -> None:
+    """Have signed in before the journey begins: the same requests, but no page is drawn."""
+    requests = page.context.request
+    form = requests.get("/account/login/").text()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]
+    fields = {"login": name, "password": password, "csrfmiddlewaretoken": token}
+    answer = requests.post("/account/login/", form=fields)
+    assert answer.ok and "/login/" not in answer.url
 
 
 def join(page: Page, site: Site, name: str, password: str) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import be_signed_in
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_a_guest_is_held_and_then_approved(visit, site, words):
     expect(guest.get_by_text(words)).to_have_count(0)
 
     moderator = visit()
-    sign_in(moderator, *site.password("moderator"))
+    be_signed_in(moderator, *site.password("moderator"))
     moderator.goto("/admin/reviews/comment/")
     row = moderator.get_by_role("row").filter(has_text=words[:20]).filter(has_text=words[-15:])
     row.get_by_role("link").first.click()

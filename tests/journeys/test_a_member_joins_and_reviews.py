@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import join, sign_in
+from tests.journeys.conftest import be_signed_in, join
 
 PASSWORD = "three films in a row"
 
@@ -51,7 +51,7 @@ def test_a_member_joins_rates_reviews_and_comments(visit, site, name):
 
 def test_a_rating_is_changed_and_cleared_by_keyboard_alone(visit, site):
     page = visit()
-    sign_in(page, *site.password("member"))
+    be_signed_in(page, *site.password("member"))
     page.goto("/films/ikarie-xb-1-1963/")
     before = page.locator(".score").inner_text()
     page.get_by_role("radio", name="1 out of 10: Painful").focus()
@@ -66,7 +66,7 @@ def test_a_rating_is_changed_and_cleared_by_keyboard_alone(visit, site):
 
 def test_what_was_typed_survives_a_mistake(visit, site):
     page = visit()
-    sign_in(page, *site.password("member"))
+    be_signed_in(page, *site.password("member"))
     page.goto("/films/the-cremator-1969/reviews/new/")
     text = "A bell \x07 rings in it."
     page.get_by_label("Headline").fill("Kept")

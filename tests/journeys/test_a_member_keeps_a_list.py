@@ -4,13 +4,13 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import be_signed_in
 
 
 def test_a_list_is_begun_filled_read_and_copied(visit, site, javascript):
     title = f"Fences, {'with' if javascript else 'without'} script"
     page = visit()
-    sign_in(page, *site.password("member"))
+    be_signed_in(page, *site.password("member"))
     page.goto("/films/escape-2024/lists/add/")
     page.get_by_role("link", name="New list with this film").click()
     page.get_by_label(re.compile("^Title")).fill(title)

@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Site, sign_in
+from tests.journeys.conftest import Site, be_signed_in, sign_in
 
 TEXT = "A patient film. It runs for 20 minutes.\n\n>! He stays. !<\n\n7/10."
 
@@ -14,8 +14,7 @@ TEXT = "A patient film. It runs for 20 minutes.\n\n>! He stays. !<\n\n7/10."
 @pytest.fixture
 def member(visit, site) -> Page:
     page = visit()
-    sign_in(page, *site.password("member"))
-    expect(page.get_by_role("heading", level=1)).to_be_attached()
+    be_signed_in(page, *site.password("member"))
     return page
 
 

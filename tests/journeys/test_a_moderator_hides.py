@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import be_signed_in
 
 REASON = "It calls another member names."
 
@@ -17,7 +17,7 @@ def film(javascript) -> str:
 
 def test_a_moderator_hides_with_a_reason_and_the_author_sees_it(visit, site, film):
     author = visit()
-    sign_in(author, *site.password("member"))
+    be_signed_in(author, *site.password("member"))
     author.goto(f"/films/{film}/reviews/new/")
     author.get_by_label("Your review").fill("Whoever liked this is a fool.")
     author.get_by_role("button", name=re.compile("Publish")).click()
@@ -32,7 +32,7 @@ def test_a_moderator_hides_with_a_reason_and_the_author_sees_it(visit, site, fil
     expect(reader.get_by_role("status")).to_be_visible()
 
     moderator = visit()
-    sign_in(moderator, *site.password("moderator"))
+    be_signed_in(moderator, *site.password("moderator"))
     moderator.goto("/admin/moderation/report/")
     title = film.partition("-")[0]
     case = moderator.locator("#result_list tbody tr").filter(has_text=title).first

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import be_signed_in
 
 POSTER_SIZE, STILL_SIZE = (600, 900), (960, 540)
 SOURCE = "Press office of the studio"
@@ -49,7 +49,7 @@ def story(javascript) -> Story:
 @pytest.fixture
 def editor(visit, site) -> Page:
     page = visit()
-    sign_in(page, *site.password("editor"))
+    be_signed_in(page, *site.password("editor"))
     return page
 
 

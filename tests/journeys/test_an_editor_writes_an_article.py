@@ -9,7 +9,7 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import be_signed_in
 
 TEXT = """A road film that keeps its feet on the ground, and its eyes on the next gate.
 
@@ -107,7 +107,7 @@ def test_an_editor_writes_an_article_which_becomes_public_at_its_time(
     visit, site, headline, javascript, tmp_path
 ):
     editor = visit()
-    sign_in(editor, *site.password("editor"))
+    be_signed_in(editor, *site.password("editor"))
     write(editor, headline, tmp_path, javascript)
     expect(editor.locator(".check")).to_contain_text("No notes")
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import be_signed_in
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def link_in(mail: str, kind: str, address: str) -> str:
 def test_a_guest_is_told_of_an_answer_and_stops_the_mails(visit, site, guest_email, javascript):
     tail = "with script" if javascript else "without script"
     member = visit()
-    sign_in(member, *site.password("member"))
+    be_signed_in(member, *site.password("member"))
     open_article(member)
     article = member.url
     comment(member, f"The car scene holds the film up, {tail}.")
@@ -67,7 +67,7 @@ def test_a_guest_is_told_of_an_answer_and_stops_the_mails(visit, site, guest_ema
     expect(guest.get_by_role("status")).to_contain_text("Held for approval")
 
     moderator = visit()
-    sign_in(moderator, *site.password("moderator"))
+    be_signed_in(moderator, *site.password("moderator"))
     approve(moderator, f"fence, {tail}")
     guest.goto(link_in(site.newest_mail(guest_email), "confirm", site.address))
     guest.get_by_role("button", name="Yes, send me answers").click()

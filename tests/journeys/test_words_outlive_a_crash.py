@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import be_signed_in
 
 REVIEW = "A stone, a river, and then nothing for a long while."
 
@@ -42,7 +42,7 @@ def test_what_was_typed_when_the_server_was_killed_is_there_when_it_is_back(
     visit, site, film, words, javascript
 ):
     member, guest = visit(), visit()
-    sign_in(member, *site.password("member"))
+    be_signed_in(member, *site.password("member"))
     member.goto(f"{film}reviews/new/")
     member.get_by_label("Your review").fill(REVIEW)
     article = fill_reply(guest, words)
@@ -74,7 +74,7 @@ def test_a_changed_comment_and_a_report_outlive_a_reload_and_end_when_they_are_s
     if not javascript:
         pytest.skip("without JavaScript the browser alone keeps what is typed")
     page = visit()
-    sign_in(page, *site.password("member"))
+    be_signed_in(page, *site.password("member"))
     page.goto("/films/escape-2024/")
     page.get_by_role("link", name="A careful man runs out of paper").click()
     page.get_by_label("Comment").fill(words)

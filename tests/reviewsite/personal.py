@@ -1,6 +1,9 @@
 """A member who used the whole site, for tests of copies and of erasure."""
 
+from dataclasses import replace
+from functools import cache
 from io import BytesIO
+from secrets import token_hex
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -10,7 +13,7 @@ from PIL import Image
 
 from accounts.models import User
 from accounts.services import update_profile
-from films.pictures import AVATAR, remake_picture
+from films.pictures import AVATAR, RemadePicture, remake_picture
 from moderation.services import report
 from reviews import services
 from reviews.models import ReviewRevision
@@ -28,6 +31,18 @@ PASSWORD = "a long enough password"
 NAME, ADDRESS, WORDS = "Inês Canary Prado", "inescanary@example.org", "canary words of ines"
 
 
+def remade_avatar() -> RemadePicture:
+    """The same picture for every member, under a name of its own."""
+    return replace(remade_once(), name=token_hex(16))
+
+
+@cache
+def remade_once() -> RemadePicture:
+    buffer = BytesIO()
+    Image.new("RGB", (90, 90), "teal").save(buffer, "JPEG")
+    return remake_picture(buffer, shape=AVATAR)
+
+
 def make_canary(client) -> User:
     """A member with one thing of every kind, signed in with a password in `client`."""
     member = make_user("inescanary")
@@ -35,9 +50,7 @@ def make_canary(client) -> User:
     update_profile(
         member=member, display_name=NAME, bio=f"Bio with {WORDS}", site="https://canary.example/"
     )
-    buffer = BytesIO()
-    Image.new("RGB", (90, 90), "teal").save(buffer, "JPEG")
-    services.give_avatar(member=member, remade=remake_picture(buffer, shape=AVATAR))
+    services.give_avatar(member=member, remade=remade_avatar())
     answered, alone = make_film("Answered"), make_film("Alone")
     review = make_review(answered, member, rating_value=9, body=f"{WORDS} >!in a spoiler!<")
     make_review(alone, member, rating_value=3, headline=f"=cmd {WORDS}")

@@ -13,10 +13,11 @@ TOKEN = "0123456789abcdef" * 2
 
 
 @pytest.fixture
-def site(tmp_path, place_migrated) -> Site:
+def site(tmp_path, place_migrated, place_collected) -> Site:
     site = Site(tmp_path / "site", {"METRICS_TOKEN": TOKEN})
     site.folder.mkdir()
     place_migrated(site.database)
+    place_collected(site.folder)
     site.fill()
     return site
 

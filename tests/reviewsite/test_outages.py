@@ -22,10 +22,11 @@ PATIENCE = 2
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory, place_migrated) -> Site:
+def filled(tmp_path_factory, place_migrated, place_collected) -> Site:
     site = Site(tmp_path_factory.mktemp("outages"))
     site.settings["DATABASE_URL"] = f"sqlite:///{site.database}?timeout={PATIENCE}"
     place_migrated(site.database)
+    place_collected(site.folder)
     site.fill(members=4)
     return site
 

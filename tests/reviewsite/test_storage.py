@@ -1,24 +1,39 @@
+"""What a site serves as static files. They are collected once for all tests here that only look."""
+
 import json
 import re
+import shutil
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
+from django.test import override_settings
 
 from reviewsite.storage import move_urls, tighten
 
 
-@pytest.fixture
-def collected(settings, tmp_path):
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
     """The project's static files, collected into an empty folder."""
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "reviewsite.storage.BundledStaticFilesStorage"},
-    }
-    collect()
+    root = tmp_path_factory.mktemp("collected") / "static"
+    with override_settings(
+        STATIC_ROOT=root,
+        STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
+        STORAGES={
+            **settings.STORAGES,
+            "staticfiles": {"BACKEND": "reviewsite.storage.BundledStaticFilesStorage"},
+        },
+    ):
+        collect()
+        yield root
+
+
+@pytest.fixture
+def own_copy(collected, settings, tmp_path):
+    """A copy into which a test may collect once more."""
+    settings.STATIC_ROOT = shutil.copytree(collected, tmp_path / "static")
     return settings.STATIC_ROOT
 
 
@@ -53,20 +68,20 @@ def test_fonts_and_masks_in_the_stylesheet_have_hashed_names_that_exist(collecte
         assert (sheet.parent / url).resolve().is_file(), url
 
 
-def test_collecting_twice_changes_nothing(collected):
-    before = manifest(collected)
+def test_collecting_twice_changes_nothing(own_copy):
+    before = manifest(own_copy)
     collect()
-    assert manifest(collected) == before
+    assert manifest(own_copy) == before
 
 
-def test_an_edited_part_changes_the_name_of_the_whole_stylesheet(collected, settings, tmp_path):
-    before = manifest(collected)["css/site.css"]
+def test_an_edited_part_changes_the_name_of_the_whole_stylesheet(own_copy, settings, tmp_path):
+    before = manifest(own_copy)["css/site.css"]
     edited = tmp_path / "edited" / "css"
     edited.mkdir(parents=True)
     (edited / "tokens.css").write_text(":root { --paper: red; }")
     settings.STATICFILES_DIRS = [edited.parent, *settings.STATICFILES_DIRS]
     collect()
-    assert manifest(collected)["css/site.css"] != before
+    assert manifest(own_copy)["css/site.css"] != before
 
 
 def test_the_stylesheet_is_compressed_beside_itself(collected):

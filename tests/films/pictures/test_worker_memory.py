@@ -38,6 +38,12 @@ def flat(size, mode):
     return Image.new(mode, size, (10, 200, 30, 90)[: len(mode)])
 
 
+def of_eight_colours(size):
+    picture = Image.new("P", size)
+    picture.putpalette([10, 200, 30] * 8)
+    return picture
+
+
 def lying(size):
     picture = flat(size, "RGBA")
     picture.getexif()[0x0112] = 6
@@ -51,9 +57,9 @@ PICTURES = {
     "cmyk jpeg of 39 megapixels": (
         lambda: scenery((6250, 6250), "CMYK"), "JPEG", {"quality": 40}, 1600,
     ),
-    "lying clear png": (lambda: lying((9999, 3999)), "PNG", {}, 1264),
+    "lying clear png": (lambda: lying((9999, 3999)), "PNG", {"compress_level": 1}, 1264),
     "palette png": (
-        lambda: flat((8000, 4900), "RGB").quantize(8), "PNG", {"transparency": 0}, 1600,
+        lambda: of_eight_colours((8000, 4900)), "PNG", {"transparency": 0}, 1600,
     ),
     "clear webp of 12 megapixels": (
         lambda: flat((2040, 6120), "RGBA"), "WEBP", {"lossless": True, "method": 0}, 1154,
