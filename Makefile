@@ -2,6 +2,8 @@
 .DEFAULT_GOAL := help
 PORT ?= 8000
 export PORT
+# Tests start many processes, each of them much sooner from bytecode that is kept.
+unexport PYTHONDONTWRITEBYTECODE
 # The first Python of at least 3.11 that really starts.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)

@@ -31,8 +31,9 @@ def test_a_form_of_another_site_is_refused(headers):
     "headers",
     [{}, {"Origin": "http://testserver"}, {"Sec-Fetch-Site": "same-origin"}],
 )
-def test_a_form_of_our_own_is_taken(headers):
-    refuse_foreign_origin(post(**headers))
+def test_a_form_of_our_own_is_taken(client, headers):
+    response = client.post("/theme/", {"theme": "dark"}, headers=headers)
+    assert (response.status_code, response.cookies["theme"].value) == (302, "dark")
 
 
 def from_address(address: str, **headers):
