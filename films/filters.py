@@ -13,9 +13,9 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from films.models import Country, Genre
+from films.models import Country, FilmCount, Genre
 from films.paging import Order
-from films.selectors import FilmFilter
+from films.selectors import SCORES, FilmFilter
 
 FIRST_YEAR, LAST_YEAR = 1870, 2200
 # The most frequent genres and countries; the others unfold.
@@ -37,7 +37,7 @@ LENGTH_CHOICES = [
     ("medium", _("90 to 150")),
     ("long", _("Over 150")),
 ]
-SCORE_CHOICES = [("", _("Any score")), *((str(score), str(score)) for score in (5, 6, 7, 8, 9))]
+SCORE_CHOICES = [("", _("Any score")), *((str(score), str(score)) for score in SCORES)]
 VIEWS = [("posters", _("Posters")), ("ledger", _("Ledger"))]
 # In the order in which they stand in an address.
 FILTER_NAMES = ("view", "sort", "genre", "country", "from", "to", "length", "min")
@@ -52,6 +52,26 @@ class Facet:
     slug: str
     name: str
     count: int
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter that takes one, and how many films have it; None where not counted."""
+
+    value: str
+    label: str
+    count: int | None
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class Decade:
+    """A decade in which films came out, and the query of the list of them."""
+
+    label: str
+    count: int
+    query: str
     is_on: bool
 
 
@@ -81,11 +101,14 @@ class FilmFilterForm(forms.Form):
         *,
         genres: Iterable[Genre] | None,
         countries: Iterable[Country] | None,
+        counts: dict[tuple[str, str], int],
         fixed: FilmFilter,
     ) -> None:
-        """`genres` and `countries` to choose from; None where the page itself fixes them."""
+        """`genres` and `countries` to choose from; None where the page itself fixes them. `counts`
+        are of all films by facet and value, and empty where it does."""
         super().__init__(data, auto_id="filter_%s")
         self.fixed = fixed
+        self.counts = counts
         self.subjects: dict[str, list[Any]] = {
             "genre": list(genres or ()),
             "country": list(countries or ()),
@@ -163,6 +186,34 @@ class FilmFilterForm(forms.Form):
         head, tail = facets[:FACETS_SHOWN], facets[FACETS_SHOWN:]
         return head + [facet for facet in tail if facet.is_on], [f for f in tail if not f.is_on]
 
+    def lengths(self) -> list[Choice]:
+        return self._choices(FilmCount.Facet.LENGTH, LENGTH_CHOICES, self.wanted.length)
+
+    def scores(self) -> list[Choice]:
+        return self._choices(FilmCount.Facet.SCORE, SCORE_CHOICES, self.chosen_score)
+
+    def _choices(self, facet: str, choices: Iterable, chosen: str) -> list[Choice]:
+        return [
+            Choice(value, label, self.counts.get((facet, value)), value == chosen)
+            for value, label in choices
+        ]
+
+    def decades(self) -> list[Decade]:
+        """The decades that have films, the latest first."""
+        pairs = [pair for pair in self.pairs() if pair[0] not in ("from", "to")]
+        wanted, found = (self.wanted.from_year, self.wanted.to_year), []
+        for (facet, value), count in self.counts.items():
+            if facet == FilmCount.Facet.DECADE:
+                years = int(value), int(value) + 9
+                query = query_of([*pairs, ("from", str(years[0])), ("to", str(years[1]))])
+                found.append(Decade(_decade(years[0]), count, query, wanted == years))
+        return sorted(found, key=lambda decade: decade.label, reverse=True)
+
+    @property
+    def film_count(self) -> int | None:
+        """How many films there are, where no filter is on."""
+        return None if self.tags() else self.counts.get((FilmCount.Facet.ALL, ""))
+
     def pairs(self) -> Pairs:
         """The valid values as they stand in an address, defaults left out, paging left out."""
         pairs: Pairs = []
@@ -192,6 +243,8 @@ class FilmFilterForm(forms.Form):
         if first and last:
             if first == last:
                 return str(first)
+            if first % 10 == 0 and last == first + 9:
+                return _decade(first)
             return gettext("%(first)s to %(last)s") % {"first": first, "last": last}
         if first:
             return gettext("from %(year)s") % {"year": first}
@@ -203,6 +256,11 @@ class FilmFilterForm(forms.Form):
     def _score(self) -> str:
         score = self.wanted.min_score
         return gettext("%(score)s or more") % {"score": score} if score else ""
+
+
+def _decade(first: int) -> str:
+    # Translators: a decade by its first year, as 1990s.
+    return gettext("%(year)ss") % {"year": first}
 
 
 DEFAULTS = [("view", "posters"), ("sort", DEFAULT_ORDER)]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from films.duplicates import films_like
 from films.models import Film, FilmToken
 from films.models.film import CARD_PARTS
-from films.services import merge_films, save_film, settle_film
+from films.services import ask_for_recount, merge_films, save_film, settle_film
 from films.tasks import draw_film
 
 from .equals import warn_of_equals
@@ -92,6 +92,14 @@ class FilmAdmin(MergingAdmin):
         if not (standing_picture(obj, "poster") and standing_picture(obj, "banner")):
             draw_film.enqueue(obj.pk)
         warn_of_equals(request, obj, films_like(obj))
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        ask_for_recount()
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        ask_for_recount()
 
     def merge(self, *, kept, dropped):
         merge_films(kept=kept, dropped=dropped)

@@ -2,6 +2,7 @@
 
 from .credit import Credit, Department
 from .film import Film, FilmTitle, TitleKind
+from .film_count import FilmCount
 from .link import ExternalLink, LinkSite
 from .person import Person, PersonName
 from .picture import Picture, Still
@@ -17,6 +18,7 @@ __all__ = [
     "Department",
     "ExternalLink",
     "Film",
+    "FilmCount",
     "FilmTitle",
     "FilmToken",
     "Genre",

@@ -8,8 +8,8 @@ from django.db.models import DO_NOTHING, ForeignObjectRel, Model
 
 from films.models import Credit, Film, Person, Picture
 from films.pictures import delete_picture, file_name
+from films.services import recount_films
 from films.services.pictures import SHAPES
-from films.services.subjects import recount_subjects
 
 # Ids named in one statement.
 CHUNK = 1000
@@ -33,7 +33,7 @@ def remove_films() -> list[Film | Person]:
     drawings |= _pictures(Person, people - kept_people)
     _remove(Person, people - kept_people)
     _remove_drawings(drawings)
-    recount_subjects()
+    recount_films()
     return [*Film.objects.filter(pk__in=kept_films), *Person.objects.filter(pk__in=kept_people)]
 
 

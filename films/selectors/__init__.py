@@ -1,6 +1,6 @@
 """Reads of the catalogue that compose several queries; each number of queries is fixed."""
 
-from .film_list import FilmFilter, films_matching
+from .film_list import LENGTHS, SCORES, FilmFilter, film_facets, films_matching
 from .film_page import (
     CAST_SHOWN,
     FilmFacts,
@@ -22,6 +22,8 @@ from .person_page import (
 
 __all__ = [
     "CAST_SHOWN",
+    "LENGTHS",
+    "SCORES",
     "FilmFacts",
     "FilmFilter",
     "Filmography",
@@ -30,6 +32,7 @@ __all__ = [
     "collaborators_of",
     "film_credits",
     "film_crew_shown",
+    "film_facets",
     "film_facts",
     "filmography_of",
     "films_in_order",

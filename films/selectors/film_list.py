@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
-from films.models import Country, Film, Genre
+from films.models import Country, Film, FilmCount, Genre
 
 # Films of a rarer subject are read whole and sorted. Those of a more frequent one are met soon
 # enough on the way down the order's index, and reading all of them would take longer.
 RARE_SUBJECT = 2_000
+# What a film may be asked to have at least.
+SCORES = (5, 6, 7, 8, 9)
 LENGTHS = {"short": (None, 89), "medium": (90, 150), "long": (151, None)}
 
 
@@ -23,6 +25,36 @@ class FilmFilter:
     to_year: int | None = None
     length: str = ""
     min_score: int | None = None
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What the film list can be filtered by, with the number of films, the most frequent first."""
+
+    genres: list[Genre]
+    countries: list[Country]
+    counts: dict[tuple[str, str], int]
+
+
+def film_facets() -> Facets:
+    """All genres, the countries with films, and the counts by facet and value, in one query."""
+    columns = ("pk", "slug", "name", "film_count")
+    genres = Genre.objects.order_by().values_list(Value("genre"), *columns)
+    countries = Country.objects.order_by().filter(film_count__gt=0)
+    rows = genres.union(
+        countries.values_list(Value("country"), *columns),
+        FilmCount.objects.values_list("facet", "pk", "value", Value(""), "film_count"),
+        all=True,
+    )
+    facets = Facets([], [], {})
+    for kind, pk, slug, name, film_count in sorted(rows, key=lambda row: (-row[4], row[3])):
+        if kind == "genre":
+            facets.genres.append(Genre(pk=pk, slug=slug, name=name, film_count=film_count))
+        elif kind == "country":
+            facets.countries.append(Country(pk=pk, slug=slug, name=name, film_count=film_count))
+        else:
+            facets.counts[kind, slug] = film_count
+    return facets
 
 
 def films_matching(wanted: FilmFilter) -> QuerySet[Film]:

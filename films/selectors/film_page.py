@@ -65,15 +65,18 @@ _WIDEST = max(len(names) for _model, _path, names in _FACTS.values())
 
 # `Film.objects.public()` and its rating summary, written out: every page that is made anew asks for
 # them, and putting the statement together would take four times as long as asking.
-_SUMMARY_OF_PUBLIC_FILM = """
-    SELECT films_ratingsummary.* FROM films_ratingsummary
-    JOIN films_film ON films_film.id = film_id WHERE is_public AND slug = %s
-"""
+_SUMMARY_COLUMNS = ", ".join(
+    column.attname for column in RatingSummary._meta.concrete_fields if not column.primary_key
+)
+_SUMMARY_OF_PUBLIC_FILM = f"""
+    SELECT films_film.id AS film_id, {_SUMMARY_COLUMNS} FROM films_film
+    LEFT JOIN films_ratingsummary ON film_id = films_film.id WHERE is_public AND slug = %s
+"""  # noqa: S608
 
 
 def summary_of_public_film(slug: str) -> RatingSummary | None:
-    """The rating summary of a film that anybody may see; None where there is no such film, and of
-    a film that nobody has rated or reviewed yet."""
+    """The rating summary of a film that anybody may see; one without any number where the film
+    has none, and None where there is no such film."""
     return next(iter(RatingSummary.objects.raw(_SUMMARY_OF_PUBLIC_FILM, [slug])), None)
 
 

@@ -1,5 +1,6 @@
 """Every write to the catalogue."""
 
+from .counts import ask_for_recount, recount_films
 from .films import retire_slug, save_film, settle_film
 from .merging import CannotMerge, merge_films, merge_people
 from .people import add_spelling, save_person, settle_person
@@ -15,12 +16,14 @@ from .subjects import save_subject
 __all__ = [
     "CannotMerge",
     "add_spelling",
+    "ask_for_recount",
     "change_review_count",
     "count_weekly_rating",
     "describe_picture",
     "lock_rating_summary",
     "merge_films",
     "merge_people",
+    "recount_films",
     "remove_picture",
     "retire_slug",
     "save_film",

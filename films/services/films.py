@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from films.models import Credit, Film, RatingSummary, RetiredSlug
 from films.search import index_film
+from films.services.counts import ask_for_recount
 from films.services.share_cards import ask_for_film_card
 from films.slugs import film_slug, first_free
 
@@ -43,6 +44,7 @@ def settle_film(film: Film) -> None:
     film.directors = directors_line(names)
     Film.objects.filter(pk=film.pk).update(directors=film.directors)
     index_film(film)
+    ask_for_recount()
     if film.poster_id:
         # One without a poster gets its card when the poster has been drawn.
         ask_for_film_card(film.pk)

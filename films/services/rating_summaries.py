@@ -10,6 +10,7 @@ from django.utils import timezone
 from films.models import RatingSummary, WeeklyRatings
 from films.models.rating_summary import COUNT_FIELDS
 from films.search import index_popularity
+from films.services.counts import ask_for_recount
 from films.services.share_cards import ask_for_film_card, in_halves
 
 
@@ -31,12 +32,15 @@ def store_rating_summary(
         setattr(summary, field, count)
     before, summary.rating_count = summary.rating_count, sum(counts)
     summary.rating_sum = sum(value * count for value, count in enumerate(counts, start=1))
+    changes_counts = int(summary.score or 0) != int(score or 0)
     changes_card = in_halves(summary.score) != in_halves(score)
     summary.score = score
     summary.rank_score = rank_score
     summary.save(update_fields=[*COUNT_FIELDS, "rating_count", "rating_sum", "score", "rank_score"])
     if before.bit_length() != summary.rating_count.bit_length():
         index_popularity(film_id=summary.film_id, rating_count=summary.rating_count)
+    if changes_counts:
+        ask_for_recount()
     if changes_card:
         ask_for_film_card(summary.film_id)
 

@@ -28,7 +28,7 @@ def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
     summary = selectors.summary_of_public_film(slug)
     if summary is not None:
         page = FilmPage(request, summary.pk, slug, versions, summary)
-    elif film := _find(request, slug):
+    elif request.user.is_staff and (film := _find(request, slug)):
         page = FilmPage(request, film.pk, slug, versions, getattr(film, "rating_summary", None))
     else:
         return to_present_film(request, slug, "film_detail")

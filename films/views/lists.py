@@ -11,7 +11,7 @@ from films import structured_data
 from films.filters import FILTER_NAMES, FilmFilterForm, query_of
 from films.models import Country, Genre
 from films.paging import InvalidCursor, Page, page_of
-from films.selectors import FilmFilter, films_matching
+from films.selectors import FilmFilter, film_facets, films_matching
 from freshness import depends_on
 
 FILMS_PER_PAGE = 24
@@ -42,14 +42,17 @@ def country_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _listing(request: HttpRequest, *, title: str, fixed: FilmFilter) -> HttpResponse:
+    facets = film_facets()
     form = FilmFilterForm(
         request.GET,
-        genres=None if fixed.genres else Genre.objects.order_by("-film_count", "name"),
-        countries=None if fixed.countries else _countries_with_films(),
+        genres=None if fixed.genres else facets.genres,
+        countries=None if fixed.countries else facets.countries,
+        counts={} if fixed.genres or fixed.countries else facets.counts,
         fixed=fixed,
     )
     page = _page(request, form)
-    subject = next(iter([*fixed.genres, *fixed.countries]), None)
+    subject = next(iter(fixed.genres), None) or next(iter(fixed.countries), None)
+    film_count = subject.film_count if subject else form.film_count
     crumbs = [(_("Films"), reverse("film_list"))] if subject else []
     data = [structured_data.item_list(page.rows, site_url=settings.SITE_URL)]
     if subject:
@@ -60,6 +63,7 @@ def _listing(request: HttpRequest, *, title: str, fixed: FilmFilter) -> HttpResp
         {
             "title": title,
             "subject": subject,
+            "film_count": film_count,
             "crumbs": crumbs,
             "structured_data": data,
             "form": form,
@@ -83,10 +87,6 @@ def _addresses(path: str, form: FilmFilterForm, page: Page) -> dict[str, str]:
         "ledger_url": path + query_of([("view", "ledger"), *in_posters]),
         "clear_url": path + query_of(view),
     }
-
-
-def _countries_with_films():
-    return Country.objects.filter(film_count__gt=0).order_by("-film_count", "name")
 
 
 def _page(request: HttpRequest, form: FilmFilterForm) -> Page:

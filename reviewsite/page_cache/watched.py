@@ -160,6 +160,7 @@ WATCHES = (
         of=("UPDATE",),
     ),
     Watch("films.Country", collection("films"), columns=("film_count",)),
+    Watch("films.FilmCount", collection("films")),
     Watch(
         "films.Person",
         (

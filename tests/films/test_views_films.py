@@ -370,3 +370,9 @@ def test_editors_alone_are_led_to_where_a_plot_is_added(client, full_film):
     text = client.get("/films/escape-2024/").text
     way = re.search(r'<a class="more" href="([^"#]+)#([^"]+)">Add a plot', text)
     assert f'id="{way[2]}"' in client.get(way[1]).text
+
+
+def test_a_film_without_a_rating_summary_has_a_page(client):
+    film = make_film("Bare")
+    RatingSummary.objects.filter(film=film).delete()
+    assert "No ratings yet" in client.get(film.get_absolute_url()).text

@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand
 from accounts import mails
 from accounts.models import User
 from accounts.roles import ensure_roles
-from films.models import Film
+from films.models import Film, FilmCount
+from films.services import recount_films
 from films.services.subjects import ensure_subjects
 from films.tasks import draw_missing_art, lacks_art
 from reviews.services import comment_mails
@@ -36,6 +37,8 @@ class Command(BaseCommand):
             mails.send_waiting_mails.enqueue()
         if comment_mails.waiting_mails().exists():
             comment_mails.send_comment_mails.enqueue()
+        if not FilmCount.objects.exists():
+            recount_films()
         if lacks_art():
             draw_missing_art.enqueue()
         self.collect_static_files()
