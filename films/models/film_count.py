@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FilmCount(models.Model):
-    """Written by `films.services.recount_films`, so that no page counts. Genres and countries hold
+    """Written by `films.services.recount_facets`, so that no page counts. Genres and countries hold
     their own counts."""
 
     class Facet(models.TextChoices):

@@ -21,7 +21,7 @@ from films.models import (
 )
 from films.partial_dates import PartialDate
 from films.search import index_many
-from films.services import recount_films, save_film, save_person
+from films.services import recount_facets, save_film, save_person
 from films.services.films import directors_line
 from films.services.importing import import_films
 from films.tasks import draw_film, draw_missing_art, draw_person
@@ -56,7 +56,7 @@ def load_films(progress: Progress, *, with_catalogue: bool = True) -> dict[str, 
     films = _load_films(people)
     progress(f"{len(films)} films with plot and crew")
     index_many(films.values(), people.values())
-    recount_films()
+    recount_facets()
     progress(f"{len(films) + len(catalogue)} films in all")
     return films
 

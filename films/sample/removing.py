@@ -8,7 +8,7 @@ from django.db.models import DO_NOTHING, ForeignObjectRel, Model
 
 from films.models import Credit, Film, Person, Picture
 from films.pictures import delete_picture, file_name
-from films.services import recount_films
+from films.services import recount_facets
 from films.services.pictures import SHAPES
 
 # Ids named in one statement.
@@ -33,7 +33,7 @@ def remove_films() -> list[Film | Person]:
     drawings |= _pictures(Person, people - kept_people)
     _remove(Person, people - kept_people)
     _remove_drawings(drawings)
-    recount_films()
+    recount_facets()
     return [*Film.objects.filter(pk__in=kept_films), *Person.objects.filter(pk__in=kept_people)]
 
 

@@ -1,6 +1,6 @@
 """Every write to the catalogue."""
 
-from .counts import ask_for_recount, recount_films
+from .counts import ask_for_recount, recount_facets
 from .films import retire_slug, save_film, settle_film
 from .merging import CannotMerge, merge_films, merge_people
 from .people import add_spelling, save_person, settle_person
@@ -23,7 +23,7 @@ __all__ = [
     "lock_rating_summary",
     "merge_films",
     "merge_people",
-    "recount_films",
+    "recount_facets",
     "remove_picture",
     "retire_slug",
     "save_film",

@@ -29,10 +29,10 @@ def _ask_once() -> None:
 @task(priority=RECOUNT_PRIORITY)
 def recount() -> None:
     """Count the films anew. May run twice."""
-    recount_films()
+    recount_facets()
 
 
-def recount_films() -> None:
+def recount_facets() -> None:
     """Count the public films of every genre, country, decade, length and score, and all of them.
 
     Called by whatever changes many films at once; `ask_for_recount` is for a single one.

@@ -66,7 +66,7 @@ def import_films(
     A name stands for one of the known people, else for one new person, however many films it
     is on: two people of exactly one name become one. Countries are given by code, genres by
     name; an unknown one raises KeyError. Films that are in the catalogue already are not looked
-    for. Run `recount_films` afterwards.
+    for. Run `recount_facets` afterwards.
     """
     people = dict(known_people) | _store_people(facts, known_people, is_sample)
     films = _store_films(facts, is_sample)

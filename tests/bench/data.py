@@ -29,7 +29,7 @@ from films.models import (  # noqa: E402
     RatingSummary,
 )
 from films.models.rating_summary import COUNT_FIELDS  # noqa: E402
-from films.services import recount_films  # noqa: E402
+from films.services import recount_facets  # noqa: E402
 from lists.models import FilmList, ListedFilm  # noqa: E402
 from reviews.models import MemberSummary, Rating, Review  # noqa: E402
 from reviews.scoring import rank_score, score  # noqa: E402
@@ -59,7 +59,7 @@ def main() -> None:
         films = make_films(wanted.films, dice, people)
         make_reviews(films, members, wanted.reviews, dice)
         make_lists(films, members, dice)
-    recount_films()
+    recount_facets()
 
 
 def bulk(model, rows) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from films.models import Film, FilmCount, Genre, RatingSummary
-from films.services import recount_films, settle_film, store_rating_summary
+from films.services import recount_facets, settle_film, store_rating_summary
 from films.services.counts import recount
 from films.services.rating_summaries import lock_rating_summary
 from tests.factories import make_film
@@ -24,7 +24,7 @@ def films() -> list[Film]:
         make_film("Hidden", 1995, runtime_minutes=60, is_public=False),
     ]
     RatingSummary.objects.filter(film=made[0]).update(score=Decimal("7.20"), rating_count=9)
-    recount_films()
+    recount_facets()
     return made
 
 
@@ -41,13 +41,13 @@ def test_public_films_are_counted_by_decade_length_and_score(films):
 
 def test_a_decade_without_films_is_counted_no_more(films):
     Film.objects.update(release_year=2001)
-    recount_films()
+    recount_facets()
     assert counts("decade") == {"2000": 3}
 
 
 def test_a_second_count_writes_nothing(films, django_capture_on_commit_callbacks):
     before = list(FilmCount.objects.order_by("pk").values_list())
-    recount_films()
+    recount_facets()
     assert list(FilmCount.objects.order_by("pk").values_list()) == before
 
 

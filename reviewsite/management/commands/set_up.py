@@ -11,7 +11,7 @@ from accounts import mails
 from accounts.models import User
 from accounts.roles import ensure_roles
 from films.models import Film, FilmCount
-from films.services import recount_films
+from films.services import recount_facets
 from films.services.subjects import ensure_subjects
 from films.tasks import draw_missing_art, lacks_art
 from reviews.services import comment_mails
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         if comment_mails.waiting_mails().exists():
             comment_mails.send_comment_mails.enqueue()
         if not FilmCount.objects.exists():
-            recount_films()
+            recount_facets()
         if lacks_art():
             draw_missing_art.enqueue()
         self.collect_static_files()
