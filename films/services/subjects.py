@@ -55,7 +55,7 @@ def ensure_subjects() -> None:
 
 
 def recount_subjects() -> None:
-    """Count the public films of every genre and country anew; `recount_facets` counts the others."""
+    """Count the public films of every genre and country anew; `recount_facets` calls it."""
     for model, through, field in (
         (Genre, Film.genres.through, "genre"),
         (Country, Film.countries.through, "country"),
