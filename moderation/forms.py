@@ -5,8 +5,9 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from films.text_fields import TextField
+from films.text_fields import LineField, TextField
 from moderation.models import ModerationAction
+from moderation.models.suggestion import SOURCE_MAX_LENGTH, TEXT_MAX_LENGTH
 from moderation.rules import Rule
 
 REASON_MAX_LENGTH = ModerationAction._meta.get_field("reason").max_length
@@ -39,6 +40,42 @@ class ReportForm(forms.Form):
     )
     # One for each page of the form, so that a second press of the button is known as such.
     key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
+
+
+class SuggestionForm(forms.Form):
+    """What is wrong or missing in a record, and who says so."""
+
+    text = TextField(
+        label=_("What is wrong or missing?"),
+        max_length=TEXT_MAX_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Say what is wrong or missing.")},
+    )
+    source = LineField(
+        label=_("Source"),
+        max_length=SOURCE_MAX_LENGTH,
+        help_text=_(
+            "An address, a book, the credits of the film. For a plot of your own: own words."
+        ),
+        error_messages={"required": _("Say where it can be checked.")},
+    )
+    key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
+
+
+class AnswerForm(forms.Form):
+    """How a suggestion is closed, with words for the member."""
+
+    OUTCOMES = (("taken", _("Taken over")), ("declined", _("Decline")))
+
+    outcome = forms.ChoiceField(
+        choices=OUTCOMES, error_messages={"required": _("Choose how it is closed.")}
+    )
+    answer = TextField(
+        label=_("Answer"),
+        max_length=TEXT_MAX_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Answer the member in a sentence.")},
+    )
 
 
 class ReasonForm(forms.Form):

@@ -1,4 +1,5 @@
-"""What waits for a moderator, oldest first: comments held for approval, and what was reported."""
+"""What waits for a moderator, oldest first: comments held for approval, what was reported,
+and what members suggest about films and people."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,11 +8,11 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from accounts.models import User
-from moderation.models import ModerationAction, Report
+from moderation.models import ModerationAction, Report, Suggestion
 from moderation.selectors import Target, kind_of, open_reports, report_cases, verbs_for
 from reviews.models import Comment
 
-COMMENTS, REPORTS = "comments", "reports"
+COMMENTS, REPORTS, FACTS = "comments", "reports", "facts"
 # More than is decided about in one sitting. The oldest are first, so that the others move up.
 SHOWN = 25
 
@@ -40,21 +41,41 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """An open suggestion, since when it waits, and the name of its place on the page."""
+
+    suggestion: Suggestion
+
+    @property
+    def since(self) -> datetime:
+        return self.suggestion.created_at
+
+    @property
+    def name(self) -> str:
+        return f"fact-{self.suggestion.pk}"
+
+
+@dataclass(frozen=True)
 class Queue:
     """The oldest of what waits, at most SHOWN, and whether more waits behind them."""
 
-    waiting: list[Waiting]
+    waiting: list[Waiting | Fact]
     is_more: bool
 
 
 def queue_of(user: User, show: str = "") -> Queue:
-    """What waits for a moderator: all, or only `COMMENTS` or `REPORTS`. Nothing for others."""
-    found: dict[str, Waiting] = {}
+    """What waits for a moderator: all, or only `COMMENTS`, `REPORTS` or `FACTS`.
+
+    Nothing for others.
+    """
+    found: dict[str, Waiting | Fact] = {}
     if show in ("", REPORTS):
         cases = _cases(_open_reports(user)).order_by("id")[: SHOWN + 1]
         found |= _by_name(Waiting(case.target, case.created_at, case) for case in cases)
     if show in ("", COMMENTS):
         found |= _by_name(_held(user))
+    if show in ("", FACTS) and user.has_perm("moderation.moderate"):
+        found |= _by_name(Fact(one) for one in _suggestions(user))
     waiting = sorted(found.values(), key=lambda one: (one.since, one.name))
     return Queue(waiting[:SHOWN], is_more=len(waiting) > SHOWN)
 
@@ -82,6 +103,11 @@ def _cases(reports: QuerySet[Report]) -> QuerySet[Report]:
     )
 
 
+def _suggestions(user: User) -> QuerySet[Suggestion]:
+    suggestions = Suggestion.objects.visible_to(user).open().order_by("id")
+    return suggestions.select_related("film", "person", "member")[: SHOWN + 1]
+
+
 def _held(user: User) -> Iterable[Waiting]:
     comments = Comment.objects.visible_to(user).held().filter(is_hidden=False).order_by("id")
     comments = comments.select_related("author", "guest", "parent", "review__film")
@@ -92,5 +118,5 @@ def _held(user: User) -> Iterable[Waiting]:
         yield Waiting(comment, comment.created_at, reports.get(comment.pk))
 
 
-def _by_name(found: Iterable[Waiting]) -> dict[str, Waiting]:
+def _by_name(found: Iterable[Waiting | Fact]) -> dict[str, Waiting | Fact]:
     return {one.name: one for one in found}

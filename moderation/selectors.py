@@ -7,8 +7,9 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
+from films.models import Film, Person
 from lists.models import FilmList
-from moderation.models import ModerationAction, Report
+from moderation.models import ModerationAction, Report, Suggestion
 from reviews.models import Comment, Review
 from reviews.paging import Page, page_of
 
@@ -94,6 +95,12 @@ def recent_reasons(actor: User) -> list[str]:
     decisions = ModerationAction.objects.filter(actor=actor).order_by("-id")
     reasons = decisions.values_list("reason", flat=True)[:DECISIONS_REMEMBERED]
     return [reason for reason in dict.fromkeys(reasons) if len(reason) <= REMEMBERED_LENGTH]
+
+
+def suggestions_about(record: Film | Person, member: User) -> list[Suggestion]:
+    """What a member suggested about a record, newest first, with the answers."""
+    about = {"film": record} if isinstance(record, Film) else {"person": record}
+    return list(Suggestion.objects.filter(member=member, **about).order_by("-id")[:HISTORY_SHOWN])
 
 
 def report_cases(reports: QuerySet[Report]) -> QuerySet[Report]:

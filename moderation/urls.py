@@ -16,6 +16,8 @@ urlpatterns = [
         name="comment_report",
     ),
     path("lists/<int:pk>/report/", views.report_list, name="list_report"),
+    path("films/<slug:slug>/suggest/", views.suggest_about_film, name="film_suggest"),
+    path("people/<slug:slug>/suggest/", views.suggest_about_person, name="person_suggest"),
     path("moderation/", views.desk, name="moderation_desk"),
     path("moderation/log/", views.log, name="moderation_log"),
     path("moderation/log/feed/", LogFeed(), name="moderation_log_feed"),
@@ -24,6 +26,11 @@ urlpatterns = [
         f"{settings.ADMIN_PATH}moderation/queue/",
         admin.site.admin_view(views.queue),
         name="moderation_queue",
+    ),
+    path(
+        f"{settings.ADMIN_PATH}moderation/queue/fact/<int:pk>/",
+        admin.site.admin_view(views.answer_in_queue),
+        name="moderation_queue_answer",
     ),
     path(
         f"{settings.ADMIN_PATH}moderation/queue/<slug:kind>/<int:pk>/",

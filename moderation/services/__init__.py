@@ -1,4 +1,4 @@
-"""Every decision of a moderator, and every report of a reader."""
+"""Every decision of a moderator, every report of a reader, and what members suggest."""
 
 from .decisions import (
     OwnContent,
@@ -10,15 +10,19 @@ from .decisions import (
     restore,
 )
 from .reports import report, unname_reports
+from .suggestions import answer_suggestion, suggest_change, unname_suggestions
 
 __all__ = [
     "OwnContent",
     "ReasonMissing",
+    "answer_suggestion",
     "approve_comment",
     "decide",
     "dismiss_reports",
     "hide",
     "report",
     "restore",
+    "suggest_change",
     "unname_reports",
+    "unname_suggestions",
 ]

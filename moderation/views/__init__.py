@@ -2,10 +2,12 @@
 
 from .cases import case
 from .log import log
-from .queue import decide_in_queue, desk, queue
+from .queue import answer_in_queue, decide_in_queue, desk, queue
 from .reports import report_comment, report_list, report_review
+from .suggestions import suggest_about_film, suggest_about_person
 
 __all__ = [
+    "answer_in_queue",
     "case",
     "decide_in_queue",
     "desk",
@@ -14,4 +16,6 @@ __all__ = [
     "report_comment",
     "report_list",
     "report_review",
+    "suggest_about_film",
+    "suggest_about_person",
 ]

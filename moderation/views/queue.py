@@ -1,7 +1,8 @@
 """The queue: what waits for a moderator, oldest first, each decided about where it stands."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import AuthenticatedRequest
-from moderation import queues, selectors
-from moderation.forms import BUTTONS, QueueForm
-from moderation.models import ModerationAction
-from moderation.queues import Waiting
+from moderation import queues, selectors, services
+from moderation.forms import BUTTONS, AnswerForm, QueueForm
+from moderation.models import ModerationAction, Suggestion
+from moderation.queues import Fact, Waiting
 
 from .cases import carry_out, title_of
 
@@ -22,6 +23,7 @@ TABS = {
     "": gettext_lazy("All"),
     queues.COMMENTS: gettext_lazy("Comments"),
     queues.REPORTS: gettext_lazy("Reports"),
+    queues.FACTS: gettext_lazy("Facts"),
 }
 
 
@@ -46,14 +48,35 @@ def decide_in_queue(request: AuthenticatedRequest, kind: str, pk: int) -> HttpRe
     if kind not in ModerationAction.TargetKind.values:
         raise Http404
     waiting = queues.waiting_for(get_object_or_404(selectors.case_targets(kind), pk=pk))
-    form = _form(waiting, request.POST)
+    form = _decision_form(waiting, request.POST)
     if form.is_valid() and carry_out(request, form, waiting.target):
         return redirect(_address(request))
     return _page(request, waiting, form)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("moderation.moderate", raise_exception=True)
+def answer_in_queue(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Answer a suggestion of the queue and come back to the others."""
+    if request.method != "POST":
+        return redirect(_address(request))
+    suggestions = Suggestion.objects.answerable_by(request.user)
+    fact = Fact(get_object_or_404(suggestions.select_related("film", "person", "member"), pk=pk))
+    form = _answer_form(fact, request.POST)
+    if not form.is_valid():
+        return _page(request, fact, form)
+    services.answer_suggestion(
+        suggestion=fact.suggestion,
+        actor=request.user,
+        is_taken=form.cleaned_data["outcome"] == "taken",
+        answer=form.cleaned_data["answer"],
+    )
+    messages.success(request, _("Answered. The member reads it where it was suggested."))
+    return redirect(_address(request))
+
+
 def _page(
-    request: AuthenticatedRequest, tried: Waiting | None = None, form: QueueForm | None = None
+    request: AuthenticatedRequest, tried: Waiting | Fact | None = None, form: Form | None = None
 ) -> HttpResponse:
     """The queue; `tried` is what could not be decided about, with its form and what is wrong."""
     show = _show(request)
@@ -82,12 +105,23 @@ def _page(
     return render(request, "admin/moderation/queue.html", context, status=status)
 
 
-def _form(waiting: Waiting, data=None) -> QueueForm:
+def _form(waiting: Waiting | Fact) -> Form:
+    return _answer_form(waiting) if isinstance(waiting, Fact) else _decision_form(waiting)
+
+
+def _answer_form(fact: Fact, data=None) -> AnswerForm:
+    return AnswerForm(data, auto_id=f"{fact.name}-%s")
+
+
+def _decision_form(waiting: Waiting, data=None) -> QueueForm:
     initial = {"rule": waiting.report.rule} if waiting.report else {}
     return QueueForm(waiting.verbs, data, initial=initial, auto_id=f"{waiting.name}-%s")
 
 
-def _row(request: AuthenticatedRequest, waiting: Waiting, form: QueueForm) -> dict:
+def _row(request: AuthenticatedRequest, waiting: Waiting | Fact, form: Form) -> dict:
+    if isinstance(waiting, Fact):
+        is_own = waiting.suggestion.member_id == request.user.pk
+        return {"waiting": waiting, "form": form, "buttons": AnswerForm.OUTCOMES, "is_own": is_own}
     return {
         "waiting": waiting,
         "title": title_of(waiting.target),

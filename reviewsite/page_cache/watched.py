@@ -304,4 +304,5 @@ INDEPENDENT = {
     "reviews.RatingChange": "nobody is shown what a rating was before",
     "reviews.Guest": "no page shows a guest's address",
     "moderation.Report": "only moderators see reports",
+    "moderation.Suggestion": "only moderators and who suggested see it",
 }

@@ -13,7 +13,7 @@ from accounts.selectors import members_to_erase
 from accounts.services import drop_old_exports, erase_account
 from accounts.sessions import end_sessions
 from lists.services import delete_lists, delete_lists_for_oneself
-from moderation.services import unname_reports
+from moderation.services import unname_reports, unname_suggestions
 from reviews.services import (
     delete_contributions,
     delete_private_rows,
@@ -65,6 +65,7 @@ def erase_member(member: User) -> None:
         delete_contributions(author=member)
     remove_avatar(member=member)
     unname_reports(reporter=member)
+    unname_suggestions(member=member)
     end_sessions(member=member)
     _forget_ways_in(member)
     content_type = ContentType.objects.get_for_model(User)

@@ -16,7 +16,7 @@ from django.db.models import Model, Q, QuerySet
 from accounts.models import Export, MemberWord, User
 from films.models import Credit, Film, FilmTitle, Person, PersonName, Plot
 from lists.models import FilmList, ListedFilm
-from moderation.models import ModerationAction, Report
+from moderation.models import ModerationAction, Report, Suggestion
 from reviews.models import (
     Comment,
     DoubleBill,
@@ -154,6 +154,19 @@ PARTS = (
         _by("reporter"),
         ("review_id", "comment_id", "film_list_id", "rule", "explanation", "created_at",
          "decision__verb", "decision__reason", "decision__created_at"),
+    ),
+    Part(
+        "suggestions_made",
+        Suggestion,
+        _by("member"),
+        ("film__title", "person__name", "text", "source", "created_at", "is_taken", "answer",
+         "answered_at"),
+    ),
+    Part(
+        "suggestions_you_answered",
+        Suggestion,
+        _by("answered_by"),
+        ("film__title", "person__name", "is_taken", "answer", "answered_at"),
     ),
     Part(
         "decisions_about_your_texts",

@@ -104,6 +104,7 @@ def test_a_film_of_which_nothing_is_known_has_a_page(client):
     page = body_of(client.get("/films/untitled/"))
     assert "<h1" in page
     assert "No ratings yet" in page
+    assert "No plot yet." in page
     for missing in ("<dt>", 'id="plot"', 'id="cast"', 'id="near"', "None"):
         assert missing not in page
 

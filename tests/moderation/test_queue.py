@@ -12,9 +12,11 @@ from reviews.models import Comment
 from tests.factories import (
     make_comment,
     make_editor,
+    make_film,
     make_guest_comment,
     make_list,
     make_moderator,
+    make_person,
     make_review,
     make_user,
 )
@@ -209,6 +211,8 @@ def test_a_full_queue_takes_the_queries_of_a_short_one(client, moderator):
         for target in (make_review(), make_list(), make_comment(answered.review, parent=answered)):
             services.report(target=target, rule="topic", reporter=make_user())
         services.report(target=make_guest_comment(body=f"{answered.pk}"), rule="topic")
+        for record in (make_film(), make_person()):
+            services.suggest_change(record=record, member=make_user(), text="x", source="y")
 
     def queries():
         with CaptureQueriesContext(connection) as made:

@@ -14,7 +14,7 @@ from PIL import Image
 from accounts.models import User
 from accounts.services import update_profile
 from films.pictures import AVATAR, RemadePicture, remake_picture
-from moderation.services import report
+from moderation.services import report, suggest_change
 from reviews import services
 from reviews.models import ReviewRevision
 from tests.factories import (
@@ -71,6 +71,7 @@ def make_canary(client) -> User:
     make_list(alone, author=member, title=f"Shown {WORDS}", reason=WORDS)
     make_list(alone, author=member, title=f"For oneself {WORDS}", is_public=False)
     report(target=make_review(), rule="advertising", explanation="Look.", reporter=member)
+    suggest_change(record=alone, member=member, text="It is longer.", source="The credits.")
     make_article(author=member, headline="An article of the house")
     LogEntry.objects.create(
         user=make_user(),

@@ -18,7 +18,7 @@ from accounts.services import LastOperator, ask_for_erasure
 from films.models import Film
 from films.pictures import file_name
 from lists.models import FilmList
-from moderation.models import ModerationAction, Report
+from moderation.models import ModerationAction, Report, Suggestion
 from moderation.services import hide, report
 from reviews import services
 from reviews.models import Comment, DoubleBill, Follow, Rating, RatingChange, Review, WatchlistEntry
@@ -192,9 +192,10 @@ def test_the_log_keeps_the_pseudonym_of_a_moderator_who_left():
     assert not actor.groups.exists() and not actor.is_staff
 
 
-def test_reports_stay_without_their_reporter(member):
+def test_reports_and_suggestions_stay_without_saying_whose_they_are(member):
     erase_member(member)
     assert Report.objects.get().reporter is None
+    assert Suggestion.objects.get().member is None
 
 
 def test_an_erasure_may_run_twice_and_the_name_stays(member):

@@ -77,6 +77,7 @@ def test_the_copy_holds_everything_as_json_and_as_csv(client):
     assert len(found["comments.json"]) == 2
     assert found["double_bills.json"][0]["reason"] == WORDS
     assert found["reports_made.json"][0]["explanation"] == "Look."
+    assert found["suggestions_made.json"][0]["text"] == "It is longer."
     assert found["decisions_about_your_texts.json"][0]["reason"] == "Not here."
     assert moderator.email.encode() not in b"".join(files.values())
     assert files[PICTURE].startswith(b"\xff\xd8\xff")
