@@ -50,6 +50,8 @@ class Suggestion(models.Model):
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
 
     objects = SuggestionQuerySet.as_manager()
+    # All of them move when two records become one.
+    once_per = ("key",)
 
     class Meta:
         verbose_name = _("suggestion")

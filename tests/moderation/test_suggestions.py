@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError
 from django.urls import reverse
 
+from films.services import merge_films
 from moderation import queues, services
 from moderation.models import Suggestion
 from moderation.queues import queue_of
@@ -167,3 +168,11 @@ def test_a_suggestion_is_answered_in_words():
         services.answer_suggestion(
             suggestion=suggest(), actor=make_moderator(), is_taken=True, answer=" "
         )
+
+
+def test_suggestions_move_along_when_two_films_become_one():
+    kept, dropped = make_film("Kept"), make_film("Dropped")
+    suggestion = suggest(dropped)
+    merge_films(kept=kept, dropped=dropped)
+    suggestion.refresh_from_db()
+    assert suggestion.film == kept
