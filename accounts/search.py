@@ -1,9 +1,11 @@
 """Search over members by member name and name: writing its index and reading it.
 
-A member is found by the beginnings of the words of both names, in any order. Not here: films,
-people and reviews, which have indexes of their own.
+A member is found by the beginnings of the words of both names, in any order; where nobody is, the
+longest word may have one typo. Not here: films, people and reviews, which have indexes of their
+own.
 """
 
+import string
 import unicodedata
 from collections.abc import Iterator
 
@@ -18,6 +20,10 @@ PAGE = 12
 CANDIDATES = 48
 # More words than a name has; a longer query is pasted text.
 QUERY_WORDS = 8
+# In a shorter word one other letter makes another word.
+SHORTEST_FORGIVEN = 4
+# Letters that may have been mistyped; member names know no others.
+_LETTERS = string.ascii_lowercase + string.digits
 # A rare Han character: it sorts after every alphabet by code point and in every locale.
 _AFTER_LETTERS = "\U0003134a"
 
@@ -45,14 +51,18 @@ def drifted_members() -> Iterator[User]:
             yield member
 
 
-def search_members(query: str, *, limit: int = PAGE) -> list[User]:
-    """Listed members, at most `limit`: whole names first, then the newest. One database query."""
+def search_members(query: str, *, limit: int = PAGE, forgiving: bool = False) -> list[User]:
+    """Listed members, at most `limit`: whole names first, then the newest. One database query.
+
+    `forgiving`: those with a word that is one typo away from the longest word of the query.
+    """
     sought = _words(query[: MEMBER_WORD_LENGTH * QUERY_WORDS])[:QUERY_WORDS]
     if not sought:
         return []
     longest = max(sought, key=len)
     listed = listed_members().filter(pk=OuterRef("member"))
-    rows = MemberWord.objects.filter(beginning_with(longest), Exists(listed))
+    meant = Q(word__in=one_typo_away(longest)) if forgiving else beginning_with(longest)
+    rows = MemberWord.objects.filter(meant, Exists(listed))
     for word in set(sought) - {longest}:
         others = MemberWord.objects.filter(beginning_with(word), member=OuterRef("member"))
         rows = rows.filter(Exists(others))
@@ -60,6 +70,19 @@ def search_members(query: str, *, limit: int = PAGE) -> list[User]:
     members = {row.member_id: row.member for row in rows}
     found = sorted(members.values(), key=lambda member: (not _is_whole(sought, member), -member.pk))
     return found[:limit]
+
+
+def one_typo_away(word: str) -> set[str]:
+    """What was meant where one letter is wrong, missing, too many, or stands after its neighbour:
+    about 70 words for each letter, which the index looks up one by one. None for a short word."""
+    if len(word) < SHORTEST_FORGIVEN:
+        return set()
+    parts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    found = {begun + rest[1:] for begun, rest in parts if rest}
+    found |= {begun + rest[1] + rest[0] + rest[2:] for begun, rest in parts if len(rest) > 1}
+    found |= {begun + letter + rest[1:] for begun, rest in parts if rest for letter in _LETTERS}
+    found |= {begun + letter + rest for begun, rest in parts for letter in _LETTERS}
+    return found - {word}
 
 
 def beginning_with(word: str) -> Q:

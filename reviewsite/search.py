@@ -79,6 +79,7 @@ def search_site(query: str) -> Results:
     if films or people:
         prefetch_related_objects([found.film for found in films], "genres", "countries")
         return Results(films, _with_credits(people), reviews, members)
+    members = members or search_members(query, limit=MEMBERS_SHOWN, forgiving=True)
     corrected = correct(query)
     nearest = suggest(corrected) if corrected else []
     if corrected and nearest:

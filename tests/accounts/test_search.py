@@ -71,3 +71,15 @@ def test_one_query_whatever_is_found(django_assert_num_queries):
         make_member(f"ana-{number}", "Ana Sousa")
     with django_assert_num_queries(1):
         assert len(search_members("ana sousa")) == 5
+
+
+@pytest.mark.parametrize("typed", ["wandly", "wnaderly", "wanderl", "xanderly", "wanderlyy"])
+def test_one_typo_in_a_members_name_is_forgiven_where_nobody_was_found(typed):
+    member = make_member("wanderly")
+    assert search_members("wanderly x", forgiving=True) == []
+    assert search_members(typed, forgiving=True) == ([] if typed == "wandly" else [member])
+
+
+def test_in_a_short_name_no_typo_is_forgiven():
+    make_member("ana")
+    assert search_members("anb", forgiving=True) == []

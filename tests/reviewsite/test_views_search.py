@@ -288,3 +288,9 @@ def test_a_wrong_address_of_which_nothing_is_near_leads_nowhere(client, wrong):
 def test_a_wrong_address_is_guessed_at_in_seven_queries(client, django_assert_max_num_queries):
     with django_assert_max_num_queries(9):
         client.get("/films/escpae-2024/")
+
+
+@pytest.mark.django_db
+def test_a_member_with_a_typo_in_the_name_is_found(client):
+    index_member(make_user("wanderly", display_name="Wanda Wanderly", last_login=timezone.now()))
+    assert "Wanda Wanderly" in client.get("/search/", {"q": "wandrely"}).text
