@@ -20,9 +20,11 @@ ROOT = Path(__file__).parents[1]
 # What decides what `migrate` makes: tables, permissions and triggers, and those of the packages.
 SOURCES = (
     "*/migrations/*.py", "*/models.py", "*/models/*.py", "*/fields.py",
-    "reviewsite/page_cache/*.py", "reviewsite/settings.py", "requirements.txt",
+    "reviewsite/page_cache/*.py", "reviewsite/settings.py", "requirements.txt", "tests/migrated.py",
 )  # fmt: skip
 TEMPLATES = "test_migrated_"
+# Between the first numbers of two tables: more rows than a test makes in one.
+APART = 1_000
 
 
 def migrated_file(folder: Path) -> Path:
@@ -35,6 +37,7 @@ def migrated_file(folder: Path) -> Path:
             migrate(f"sqlite:///{folder / 'unfinished.sqlite3'}")
             with contextlib.closing(sqlite3.connect(folder / "unfinished.sqlite3")) as made:
                 made.execute("PRAGMA journal_mode=DELETE")  # a copy is one file
+                number_apart_on_sqlite(made)
             (folder / "unfinished.sqlite3").rename(file)
     return file
 
@@ -49,7 +52,10 @@ def migrated_template(url: str, folder: Path) -> str:
             for old in found:
                 server.execute(f"DROP DATABASE {old}")
             server.execute(f"CREATE DATABASE {TEMPLATES}unfinished")
-            migrate(f"{url.rpartition('/')[0]}/{TEMPLATES}unfinished")
+            unfinished = f"{url.rpartition('/')[0]}/{TEMPLATES}unfinished"
+            migrate(unfinished)
+            with psycopg.connect(unfinished, autocommit=True) as made:
+                number_apart_on_postgres(made)
             server.execute(f"ALTER DATABASE {TEMPLATES}unfinished RENAME TO {name}")
     return name
 
@@ -59,6 +65,24 @@ def migrate(url: str) -> None:
     environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
+def number_apart_on_sqlite(made: sqlite3.Connection) -> None:
+    """A row's number is never that of a row in another table, nor where a page or count begins."""
+    tables = "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%' ORDER BY name"
+    with made:
+        for place, (table,) in enumerate(made.execute(tables).fetchall(), start=1):
+            if table == "django_migrations":  # its rows are written anew wherever a site moves
+                continue
+            made.execute("DELETE FROM sqlite_sequence WHERE name = ?", [table])
+            made.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", [table, place * APART])
+
+
+def number_apart_on_postgres(made: psycopg.Connection) -> None:
+    """The same there."""
+    sequences = "SELECT sequencename FROM pg_sequences ORDER BY sequencename"
+    for place, (sequence,) in enumerate(made.execute(sequences).fetchall(), start=1):
+        made.execute(f"ALTER SEQUENCE {sequence} RESTART {place * APART}")
 
 
 @contextlib.contextmanager

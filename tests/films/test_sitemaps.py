@@ -9,14 +9,17 @@ from tests.factories import make_film, make_person
 pytestmark = pytest.mark.django_db
 
 
+def locations(sitemap) -> list[str]:
+    pages = range(1, sitemap.paginator.num_pages + 1)
+    return [entry["location"] for page in pages for entry in sitemap.get_urls(page=page)]
+
+
 def test_public_films_and_people_are_listed_under_the_sites_own_address():
     make_film()
     make_film("Hidden", is_public=False)
     make_person()
-    locations = [entry["location"] for entry in FilmSitemap().get_urls()]
-    assert locations == ["http://127.0.0.1:8000/films/escape-2024/"]
-    locations = [entry["location"] for entry in PersonSitemap().get_urls()]
-    assert locations == ["http://127.0.0.1:8000/people/lee-je-hoon/"]
+    assert locations(FilmSitemap()) == ["http://127.0.0.1:8000/films/escape-2024/"]
+    assert locations(PersonSitemap()) == ["http://127.0.0.1:8000/people/lee-je-hoon/"]
 
 
 def test_a_page_of_the_map_has_the_records_with_as_many_numbers(django_assert_num_queries):
