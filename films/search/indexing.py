@@ -7,7 +7,7 @@ powers of two: an index in exact order would be rewritten at every rating.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, F, Model
 
 from films.folding import words
@@ -134,13 +134,8 @@ def _directors_names(film_ids: Sequence[int]) -> Names:
 
 def _replace(model: type[Model], tokens: Tokens, counts: Mapping[int, int]) -> None:
     model._default_manager.filter(record__in=tokens).delete()
-    model._default_manager.bulk_create(
-        (
-            model(record_id=pk, token=token, place=place, popularity=popularity)
-            for pk, token, place, popularity in sorted(_rows(tokens, counts))
-        ),
-        batch_size=CHUNK * 10,
-    )
+    columns = ("record_id", "token", "place", "popularity")
+    _insert(model, columns, sorted(_rows(tokens, counts)))
 
 
 def _rows(tokens: Tokens, counts: Mapping[int, int]) -> set[Row]:
@@ -163,11 +158,21 @@ def _learn_words(names: Iterable[str]) -> None:
     for some in _chunks(sorted(found)):
         known = Spelling.objects.filter(trace__in=some, word=F("trace"))
         new = sorted(set(some).difference(known.values_list("word", flat=True)))
-        Spelling.objects.bulk_create(
-            (Spelling(trace=trace, word=word) for word in new for trace in sorted(traces(word))),
-            batch_size=CHUNK * 10,
-            ignore_conflicts=True,
-        )
+        pairs = [(trace, word) for word in new for trace in sorted(traces(word))]
+        _insert(Spelling, ("trace", "word"), pairs, " ON CONFLICT DO NOTHING")
+
+
+def _insert(
+    model: type[Model], columns: Sequence[str], rows: Sequence[tuple], on_conflict: str = ""
+) -> None:
+    """As bulk_create, but values as plain as these need not be prepared one by one."""
+    table, names = connection.ops.quote_name(model._meta.db_table), ", ".join(columns)
+    row = f"({', '.join(['%s'] * len(columns))})"
+    with connection.cursor() as cursor:
+        for some in _chunks(rows):
+            places = ", ".join([row] * len(some))
+            statement = f"INSERT INTO {table} ({names}) VALUES {places}{on_conflict}"  # noqa: S608 - our own names
+            cursor.execute(statement, [value for values in some for value in values])
 
 
 def _grouped(pairs: Iterable[tuple[int, str]]) -> Names:
