@@ -1,5 +1,6 @@
 """Fixtures for all tests, and how they are shared out among parallel workers."""
 
+import contextlib
 import gc
 import os
 import secrets
@@ -90,11 +91,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings, request):
 def stored_once(django_db_setup, django_db_blocker):
     """`with stored_once():` what is written stands for all tests of the file. Each test undoes only
     its own writes; no test of such a file may commit."""
+
+    @contextlib.contextmanager
+    def written():
+        with django_db_blocker.unblock():
+            yield
+            # Else PostgreSQL would check all of it anew at the end of every test.
+            connection.check_constraints()
+
     with django_db_blocker.unblock():
         transaction.get_connection().ensure_connection()
         around = transaction.atomic()
         around.__enter__()
-    yield django_db_blocker.unblock
+    yield written
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         around.__exit__(None, None, None)

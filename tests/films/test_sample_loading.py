@@ -23,13 +23,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
+def loaded(stored_once):
     messages: list[str] = []
-    with django_db_blocker.unblock():
+    with stored_once():
         ensure_subjects()
-        films = load_films(messages.append)
-        yield films, messages
-        call_command("flush", interactive=False, verbosity=0)
+        return load_films(messages.append), messages
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,5 @@
-"""A whole site moves from one database to another and back, in processes of their own as it does
-for an operator. On SQLite between files, on PostgreSQL between both engines."""
+"""A whole site moves from one database to another and back, in a process of its own as it does for
+an operator. On SQLite between files, on PostgreSQL between both engines."""
 
 import json
 import os
@@ -7,9 +7,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
+
+from reviewsite import moving
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,23 +51,6 @@ try:
 except DatabaseError as error:
     print("append-only" in str(error))
 print(make_comment(Review.objects.first()).pk)
-"""
-CHANGE_ON_THE_WAY = """
-import sqlite3, sys
-from reviewsite import moving
-def fill_with_tables(url):
-    with sqlite3.connect(sys.argv[3]) as tables, sqlite3.connect(url[10:]) as new:
-        tables.backup(new)
-moving.migrate = fill_with_tables
-prepare = moving.prepared
-def change(fields, row, new):
-    values = prepare(fields, row, new)
-    return [value[:-1] + "!" if value == "Watches." else value for value in values]
-moving.prepared = change
-try:
-    moving.move_database(source=sys.argv[1], destination=sys.argv[2])
-except moving.NotMovable as error:
-    print(error)
 """
 
 
@@ -128,20 +115,47 @@ def test_a_moved_site_finds_counts_keeps_its_log_and_gives_no_number_twice(moved
     ]  # fmt: skip
 
 
+@pytest.fixture
+def beside(django_db_blocker):
+    """Databases beside the site's own may be opened."""
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.mark.usefixtures("beside")
 def test_a_destination_with_tables_is_refused(moved):
     first, second, _, _ = moved
-    with pytest.raises(AssertionError, match="The destination is not empty"):
-        move(first, second)
+    with pytest.raises(CommandError, match="The destination is not empty"):
+        call_command("move_database", first, second)
 
 
+@pytest.mark.usefixtures("beside")
 def test_a_source_without_all_migrations_is_refused(tmp_path):
-    old = f"sqlite:///{tmp_path / 'old.sqlite3'}"
-    with pytest.raises(AssertionError, match="The source lacks migrations"):
-        move(old, f"sqlite:///{tmp_path / 'new.sqlite3'}")
+    old, new = (f"sqlite:///{tmp_path / name}" for name in ("old.sqlite3", "new.sqlite3"))
+    with pytest.raises(CommandError, match="The source lacks migrations"):
+        call_command("move_database", old, new)
 
 
-def test_a_row_that_arrives_otherwise_stops_the_move_and_leaves_no_row(moved, migrated, tmp_path):
-    first, destination = moved[0], f"sqlite:///{tmp_path / 'new.sqlite3'}"
-    said = run(first, "-c", START + CHANGE_ON_THE_WAY, first, destination, str(migrated))
-    assert "Rows of moderation_moderationaction did not arrive as they were." in said
-    assert run(destination, "-c", START + "print(Film.objects.count())") == "0\n"
+@pytest.mark.usefixtures("beside")
+def test_a_row_that_arrives_otherwise_stops_the_move_and_leaves_no_row(
+    moved, migrated, tmp_path, monkeypatch
+):
+    destination, prepare = tmp_path / "new.sqlite3", moving.prepared
+
+    def fill_with_tables(url):
+        with (
+            closing(sqlite3.connect(migrated)) as tables,
+            closing(sqlite3.connect(url[10:])) as new,
+        ):
+            tables.backup(new)
+
+    def change(fields, row, new):
+        values = prepare(fields, row, new)
+        return [value[:-1] + "!" if value == "Watches." else value for value in values]
+
+    monkeypatch.setattr(moving, "migrate", fill_with_tables)
+    monkeypatch.setattr(moving, "prepared", change)
+    with pytest.raises(CommandError, match="moderation_moderationaction did not arrive as they"):
+        call_command("move_database", moved[0], f"sqlite:///{destination}")
+    with closing(sqlite3.connect(destination)) as new:
+        assert new.execute("SELECT count(*) FROM films_film").fetchone() == (0,)

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -27,7 +28,7 @@ def filled(tmp_path_factory, place_migrated, place_collected) -> Site:
     site.settings["DATABASE_URL"] = f"sqlite:///{site.database}?timeout={PATIENCE}"
     place_migrated(site.database)
     place_collected(site.folder)
-    site.fill(members=4)
+    site.fill(members=5)
     return site
 
 
@@ -38,6 +39,14 @@ def serving(site: Site, *before: str):
         yield
     finally:
         stop(server)
+
+
+@pytest.fixture(scope="module")
+def served(filled):
+    """The site at a port of its own, whose server both tests of a locked database ask."""
+    site = replace(filled)
+    with serving(site):
+        yield site
 
 
 def comments(site: Site) -> list[str]:
@@ -64,48 +73,46 @@ def assert_is_read(site: Site) -> None:
         assert site.get(path, member=0).status == 200
 
 
-def test_while_the_database_is_locked_writers_are_refused_and_readers_served(filled):
-    with serving(filled):
-        holder = sqlite3.connect(filled.database, isolation_level=None)
-        holder.execute("BEGIN IMMEDIATE")
-        answers = []
-        writers = [
-            threading.Thread(
-                target=lambda n=n: answers.append(filled.comment(f"Locked {n}.", member=n))
-            )
-            for n in range(4)
-        ]
-        for writer in writers:
-            writer.start()
-        assert_is_read(filled)
-        assert filled.get("/readyz/").status == 503
-        assert filled.get("/healthz/").status == 200
-        for writer in writers:
-            writer.join()
-        holder.execute("ROLLBACK")
-        holder.close()
-        assert len(answers) == 4
-        for answer in answers:
-            assert_refused(answer, "Locked ")
-        assert not [body for body in comments(filled) if body.startswith("Locked")]
-        assert filled.comment("Unlocked.").status == 302
-        assert filled.get("/readyz/").status == 200
-    assert comment_count(filled) == len(comments(filled))
-
-
-def test_a_reader_does_not_wait_until_a_locked_database_takes_a_note(filled):
-    with serving(filled):
-        assert_is_read(filled)
-        holder = sqlite3.connect(filled.database, isolation_level=None)
-        holder.execute("BEGIN IMMEDIATE")
-        writer = threading.Thread(target=lambda: filled.comment("I wait ten seconds."))
+def test_while_the_database_is_locked_writers_are_refused_and_readers_served(served):
+    holder = sqlite3.connect(served.database, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    answers = []
+    writers = [
+        threading.Thread(
+            target=lambda n=n: answers.append(served.comment(f"Locked {n}.", member=n))
+        )
+        for n in range(4)
+    ]
+    for writer in writers:
         writer.start()
-        # Nothing is noted yet of this member's session.
-        assert filled.get(f"/films/{filled.film}/", member=3).status == 200
-        assert writer.is_alive()
+    assert_is_read(served)
+    assert served.get("/readyz/").status == 503
+    assert served.get("/healthz/").status == 200
+    for writer in writers:
         writer.join()
-        holder.execute("ROLLBACK")
-        holder.close()
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert len(answers) == 4
+    for answer in answers:
+        assert_refused(answer, "Locked ")
+    assert not [body for body in comments(served) if body.startswith("Locked")]
+    assert served.comment("Unlocked.").status == 302
+    assert served.get("/readyz/").status == 200
+    assert comment_count(served) == len(comments(served))
+
+
+def test_a_reader_does_not_wait_until_a_locked_database_takes_a_note(served):
+    assert_is_read(served)
+    holder = sqlite3.connect(served.database, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    writer = threading.Thread(target=lambda: served.comment("I wait ten seconds."))
+    writer.start()
+    # Nothing is noted yet of this member's session.
+    assert served.get(f"/films/{served.film}/", member=4).status == 200
+    assert writer.is_alive()
+    writer.join()
+    holder.execute("ROLLBACK")
+    holder.close()
 
 
 def test_a_full_disk_stores_nothing_by_halves(filled):
