@@ -34,8 +34,10 @@ def kept(parser: Parser, token: Token) -> Kept:
 
 @register.simple_tag(takes_context=True)
 def own(context, name: str) -> SafeString:
-    """The template `_name.html`, which knows `user` and `request`; its place in a kept page."""
+    """The template `_name.html`, which knows `user` and `request`, and of the staff `perms`; its
+    place in a kept page."""
     request = context["request"]
     if is_for_others(request):
         return SafeString(PLACES[name])
-    return render_to_string(f"_{name}.html", {"user": context["user"], "request": request})
+    known = {"user": context["user"], "perms": context.get("perms"), "request": request}
+    return render_to_string(f"_{name}.html", known)
