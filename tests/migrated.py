@@ -23,7 +23,7 @@ SOURCES = (
     "reviewsite/page_cache/*.py", "reviewsite/settings.py", "requirements.txt", "tests/migrated.py",
 )  # fmt: skip
 TEMPLATES = "test_migrated_"
-# Between the first numbers of two tables: more rows than a test makes in one.
+# Between the first numbers of two tables: more rows than most tests make in one.
 APART = 1_000
 
 
@@ -68,7 +68,7 @@ def migrate(url: str) -> None:
 
 
 def number_apart_on_sqlite(made: sqlite3.Connection) -> None:
-    """A row's number is never that of a row in another table, nor where a page or count begins."""
+    """The first rows of two tables have other numbers, and none of them is one."""
     tables = "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%' ORDER BY name"
     with made:
         for place, (table,) in enumerate(made.execute(tables).fetchall(), start=1):

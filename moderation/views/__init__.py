@@ -2,7 +2,7 @@
 
 from .cases import case
 from .log import log
-from .queue import answer_in_queue, decide_in_queue, desk, queue
+from .queue import answer_in_queue, decide_in_queue, queue, to_queue
 from .reports import report_comment, report_list, report_review
 from .suggestions import suggest_about_film, suggest_about_person
 
@@ -10,7 +10,6 @@ __all__ = [
     "answer_in_queue",
     "case",
     "decide_in_queue",
-    "desk",
     "log",
     "queue",
     "report_comment",
@@ -18,4 +17,5 @@ __all__ = [
     "report_review",
     "suggest_about_film",
     "suggest_about_person",
+    "to_queue",
 ]

@@ -29,7 +29,7 @@ TABS = {
 
 @require_safe
 @permission_required("moderation.moderate", raise_exception=True)
-def desk(request: HttpRequest) -> HttpResponse:
+def to_queue(request: HttpRequest) -> HttpResponse:
     return redirect("moderation_queue")
 
 

@@ -23,11 +23,11 @@ def test_moderators_decide_from_the_public_page_and_nobody_else_is_shown_the_way
 @pytest.mark.parametrize(
     ("make", "expected"),
     [(make_user, []), (make_editor, ["admin:index"]),
-     (make_moderator, ["moderation_desk", "admin:index"])],
+     (make_moderator, ["moderation", "admin:index"])],
 )  # fmt: skip
 def test_the_account_menu_leads_to_the_rooms_that_a_role_may_enter(client, roles, make, expected):
     client.force_login(make())
     text = client.get("/").content.decode()
-    rooms = ["moderation_desk", "admin:index"]
+    rooms = ["moderation", "admin:index"]
     assert [room for room in rooms if f'href="{reverse(room)}"' in text] == expected
     assert all(client.get(reverse(room)).status_code in (200, 302) for room in expected)

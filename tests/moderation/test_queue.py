@@ -229,6 +229,6 @@ def test_a_full_queue_takes_the_queries_of_a_short_one(client, moderator):
 
 def test_the_desk_and_the_public_pages_lead_moderators_to_the_queue(client, moderator):
     assert f'href="{address()}"' in client.get(reverse("admin:index")).text
-    assert client.get(reverse("moderation_desk")).url == address()
+    assert client.get(reverse("moderation")).url == address()
     client.force_login(make_editor())
     assert f'href="{address()}"' not in client.get(reverse("admin:index")).text

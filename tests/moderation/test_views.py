@@ -125,12 +125,12 @@ def test_the_log_takes_the_same_queries_for_one_decision_and_for_a_page(
 def test_the_desk_is_closed_to_everybody_else(client, user):
     if user != "guest":
         client.force_login(make_user(is_staff=user == "editor"))
-    assert client.get(reverse("moderation_desk")).status_code == 403
+    assert client.get(reverse("moderation")).status_code == 403
 
 
 def test_the_desk_leads_moderators_to_what_waits(client):
     client.force_login(make_moderator())
-    assert client.get(reverse("moderation_desk")).url == reverse("moderation_queue")
+    assert client.get(reverse("moderation")).url == reverse("moderation_queue")
 
 
 def test_the_page_of_a_case_shows_what_a_decision_needs_to_know(client):
