@@ -13,7 +13,6 @@ from functools import cached_property, lru_cache
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from freshness.fragments import fragments
-from reviewsite.page_cache.commits import Commits
 from reviewsite.page_cache.triggers import SITE, TABLE, are_installed
 
 logger = logging.getLogger(__name__)
@@ -50,11 +49,8 @@ class DatabaseVersions:
 
     @cached_property
     def _read_mark(self) -> Callable[[], bytes | None] | None:
-        database = connections[DEFAULT_DB_ALIAS]
-        if database.vendor == "sqlite":
-            return Commits(str(database.settings_dict["NAME"])).mark
-        # Only the engine beside a shared cache has one.
-        mark = getattr(database, "commit_mark", None)
+        # Only PostgreSQL beside a shared cache has one.
+        mark = getattr(connections[DEFAULT_DB_ALIAS], "commit_mark", None)
         return mark.read if mark else None
 
     def are_kept(self, seen: Versions) -> bool:
