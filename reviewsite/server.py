@@ -3,12 +3,16 @@
 A held socket outlives the server. Who connects while one server stops and the next starts waits
 in the socket's queue and is served by the next, so that a restart fails no request. systemd hands
 the socket over (`foyer.socket`), or `manage.py serve`, or whoever passes `--descriptor`.
+
+Granian has no documented way to be handed a socket, so here it is given one where it keeps its own:
+https://github.com/emmett-framework/granian/issues/786.
 """
 
 import argparse
 import multiprocessing
 import os
 import socket
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -19,18 +23,18 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from reviewsite.engines import THREADS
+from reviewsite.processes import STOP_SECONDS, end_with_parent
 
 HOST = "127.0.0.1"
 # Connections that wait while a server starts: some seconds of a busy site.
 BACKLOG = 1024
 # Requests that wait beyond the threads; more are refused at once instead of timing out later.
 BACKPRESSURE = 128
-# Accepted requests are finished within this time after a stop was asked for: a write waits as long
-# at most. A worker may also hang when all is answered, by a known fault of granian; it is killed.
-STOP_SECONDS = 10
 # A connection is handed to the server when its request has arrived, so that a server that stops
 # holds no connection without one. The kernel waits this long for a slow sender.
 DEFER_SECONDS = 5
+# What each worker writes to whoever waits for it.
+READY = b"."
 # By systemd's convention the first descriptor that is handed over.
 FIRST_HANDED_OVER = 3
 
@@ -49,8 +53,14 @@ class HeldSocketServer(MPServer):
 
 def open_socket(host: str, port: int) -> socket.socket:
     """A listening socket that servers may be handed. Raises OSError when the port is in use."""
-    listening = socket.create_server((host, port), backlog=BACKLOG)
+    return prepared(socket.create_server((host, port), backlog=BACKLOG))
+
+
+def prepared(listening: socket.socket) -> socket.socket:
+    """A listening socket, whose connections take these options over."""
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, DEFER_SECONDS)
+    # Else the second packet of a small answer waits 40 ms for the reader to confirm the first.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
     return listening
 
 
@@ -62,10 +72,13 @@ def handed_over() -> int | None:
 
 
 def load_application(tell: int | None) -> Any:
-    """The site, loaded in a worker. Whoever started the server reads a line when it can serve."""
+    """The site, loaded in a worker. Whoever started the server hears of each worker that can serve,
+    until all of the first ones can."""
+    end_with_parent()
     application = import_module("reviewsite.wsgi").application
     if tell is not None:
-        os.write(tell, b"ready\n")
+        with suppress(BrokenPipeError):
+            os.write(tell, READY)
     return application
 
 
@@ -83,6 +96,7 @@ def serve(listening: socket.socket, *, workers: int, threads: int, tell: int | N
         websockets=False,
         log_level=LogLevels.warning,
         workers_kill_timeout=STOP_SECONDS,
+        respawn_failed_workers=True,
     )
     server.held = listening
     server.serve(target_loader=partial(load_application, tell), wrap_loader=False)
@@ -97,10 +111,11 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=THREADS)
     given = parser.parse_args()
+    end_with_parent()
     if given.descriptor is None:
         listening = open_socket(given.host, given.port)
     else:
-        listening = socket.socket(fileno=given.descriptor)
+        listening = prepared(socket.socket(fileno=given.descriptor))
     serve(listening, workers=given.workers, threads=given.threads, tell=given.tell)
 
 

@@ -72,12 +72,10 @@ class Server:
         self.port, self.environment, self.log = port, environment, log
 
     def start(self) -> None:
-        from reviewsite.management.commands.serve import server_command
-
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                server_command(self.port), cwd=ROOT, env=self.environment, stdout=log, stderr=log,
-                start_new_session=True,
+                [sys.executable, "-m", "reviewsite.server", "--port", str(self.port)],
+                cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
         wait_for(f"http://127.0.0.1:{self.port}/healthz/")
 

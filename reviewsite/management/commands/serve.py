@@ -1,7 +1,8 @@
 """Runs the site on one machine: the server and the background worker, both stopped by Ctrl-C.
 
-The listening socket is held here, or by systemd. SIGHUP starts a new server, with the code and
-the settings as they are then, and stops the old one when the new one serves: no request fails.
+Either is started again when it ends. The listening socket is held here, or by systemd: who connects
+meanwhile waits and is served. SIGHUP starts a new server, with the code and the settings as they
+are then, and stops the old one when the new one serves: no request fails.
 """
 
 import os
@@ -9,20 +10,23 @@ import select
 import signal
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from reviewsite import processes
 from reviewsite.engines import THREADS
+from reviewsite.processes import CannotStart, Watched
 from reviewsite.sample_sign_ins import SIGN_INS_FILE, read_sign_ins
-from reviewsite.server import HOST, STOP_SECONDS, handed_over, open_socket
+from reviewsite.server import HOST, handed_over, open_socket, prepared
 
 # A server that cannot serve by then never will: a broken setting.
 START_SECONDS = 30
+# How often the processes are looked at.
+LOOK_SECONDS = 0.2
 
 
 class Command(BaseCommand):
@@ -34,7 +38,6 @@ class Command(BaseCommand):
         parser.add_argument("--set-up", action="store_true", help="first set up what is missing")
 
     def handle(self, *args, host: str, port: int, set_up: bool, **options):
-        self.processes: dict[str, subprocess.Popen] = {}
         self.asked_to_reload = False
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         signal.signal(signal.SIGHUP, self.ask_to_reload)
@@ -44,35 +47,42 @@ class Command(BaseCommand):
         for file in settings.METRICS_DIR.glob("*.db"):
             file.unlink()
         with hold_socket(host, port) as listening:
+            self.server = Watched("server", partial(start_server, listening))
+            self.worker = Watched("background worker", start_worker)
             try:
-                self.run(listening, port)
+                self.run(port)
             except KeyboardInterrupt:
                 self.stdout.write("\nStopping …")
             finally:
-                stop(self.processes.values())
+                watched = (self.server.process, self.worker.process)
+                processes.stop(process for process in watched if process)
 
-    def run(self, listening: socket.socket, port: int) -> None:
-        self.processes["server"] = start_server(listening)
-        self.processes["worker"] = start(worker_command())
+    def run(self, port: int) -> None:
+        try:
+            self.server.start()
+        except CannotStart as error:
+            raise CommandError(f"The server {error}.") from error
+        self.worker.start()
         self.print_addresses(port)
-        while all(process.poll() is None for process in self.processes.values()):
+        while True:
             if self.asked_to_reload:
-                self.reload(listening)
-            time.sleep(0.2)
+                self.reload()
+            self.server.look()
+            self.worker.look()
+            time.sleep(LOOK_SECONDS)
 
     def ask_to_reload(self, *args) -> None:
         self.asked_to_reload = True
 
-    def reload(self, listening: socket.socket) -> None:
+    def reload(self) -> None:
         """A new server beside the old one, then the old one stops; the worker likewise."""
         self.asked_to_reload = False
         try:
-            new = start_server(listening)
-        except CommandError as error:
-            self.stderr.write(f"{error} The old one goes on.")
+            self.server.replace()
+        except CannotStart as error:
+            self.stderr.write(f"The server {error}. The old one goes on.")
             return
-        stop([self.processes["server"], self.processes["worker"]])
-        self.processes = {"server": new, "worker": start(worker_command())}
+        self.worker.replace()
         self.stdout.write("A new server serves.")
         self.stdout.flush()
 
@@ -94,56 +104,48 @@ def hold_socket(host: str, port: int) -> socket.socket:
     """The socket that systemd handed over, else one of our own."""
     descriptor = handed_over()
     if descriptor is not None:
-        return socket.socket(fileno=descriptor)
+        return prepared(socket.socket(fileno=descriptor))
     try:
         return open_socket(host, port)
     except OSError as error:
         raise CommandError(f"Port {port} cannot be used: {error.strerror}.") from error
 
 
-def server_command(port: int) -> list[str]:
-    return [
-        *(sys.executable, "-m", "reviewsite.server", "--port", str(port)),
-        *("--workers", str(settings.WORKERS), "--threads", str(THREADS)),
-    ]
-
-
 def start_server(listening: socket.socket) -> subprocess.Popen:
-    """A server on the held socket that can serve. Raises CommandError when it cannot."""
-    port, held = listening.getsockname()[1], listening.fileno()
+    """A server on the held socket, all of whose workers can serve. Raises CannotStart."""
     ready, tell = os.pipe()
-    command = [*server_command(port), "--descriptor", str(held), "--tell", str(tell)]
-    server = start(command, hand_over=[held, tell])
+    arguments = {
+        "port": listening.getsockname()[1],
+        "descriptor": listening.fileno(),
+        "tell": tell,
+        "workers": settings.WORKERS,
+        "threads": THREADS,
+    }
+    server = processes.start(
+        "reviewsite.server",
+        *(f"--{name}={value}" for name, value in arguments.items()),
+        hand_over=[listening.fileno(), tell],
+    )
     os.close(tell)
     with os.fdopen(ready, "rb", buffering=0) as pipe:
-        heard = select.select([pipe], [], [], START_SECONDS)[0] and pipe.read(1)
-    if not heard:
-        stop([server])
-        raise CommandError("The server did not start.")
+        if not have_told(pipe, settings.WORKERS):
+            processes.stop([server])
+            raise CannotStart("did not start")
     return server
 
 
-def worker_command() -> list[str]:
-    # Readers come first: what the worker draws is never waited for.
-    worker = ["manage.py", "db_worker", "--no-startup-delay", "--no-reload"]
-    return ["nice", "-n", "10", sys.executable, *worker]
+def have_told(pipe, workers: int) -> bool:
+    """Whether so many workers say in time that they can serve; False when all of them ended."""
+    deadline = time.monotonic() + START_SECONDS
+    told = 0
+    while told < workers:
+        left = max(0, deadline - time.monotonic())
+        said = pipe.read(workers) if select.select([pipe], [], [], left)[0] else b""
+        if not said:
+            return False
+        told += len(said)
+    return True
 
 
-def start(command: list[str], hand_over: Sequence[int] = ()) -> subprocess.Popen:
-    # Each thread would keep its own stock of freed memory; one saves a tenth.
-    environment = {"MALLOC_ARENA_MAX": "1"} | os.environ
-    # No part of either command comes from outside.
-    return subprocess.Popen(  # noqa: S603
-        command, cwd=settings.BASE_DIR, pass_fds=hand_over, env=environment
-    )
-
-
-def stop(processes: Iterable[subprocess.Popen]) -> None:
-    processes = list(processes)
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        try:
-            process.wait(timeout=STOP_SECONDS + 2)
-        except subprocess.TimeoutExpired:
-            process.kill()
+def start_worker() -> subprocess.Popen:
+    return processes.start("reviewsite.worker")

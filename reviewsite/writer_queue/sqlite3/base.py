@@ -7,12 +7,14 @@ its transaction or its single statement begins, and gives it back when that is o
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.db.backends.sqlite3 import base
 
+from reviewsite.writer_queue import patience
 from reviewsite.writer_queue.lock import WriterLock
 
 # How long a write waits that nobody misses: for a quick transaction of somebody else.
@@ -23,30 +25,38 @@ WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 class WriterCursor(base.SQLiteCursorWrapper):
     """Takes the lock around a single statement that writes outside a transaction."""
 
-    def __init__(self, connection, lock: WriterLock | None):
+    def __init__(self, connection, wrapper: "DatabaseWrapper"):
         super().__init__(connection)
-        self.lock = lock
+        self.wrapper = wrapper
 
     def execute(self, query, params=None):
-        if self.lock is None or self.connection.in_transaction or not WRITES.match(query):
+        lock = self.wrapper.writer_lock
+        if lock is None or not self._is_a_transaction(query):
             return super().execute(query, params)
-        with self.lock:
+        with self.wrapper.turn(lock):
             return super().execute(query, params)
 
     def executemany(self, query, param_list):
-        if self.lock is None or self.connection.in_transaction or not WRITES.match(query):
+        lock = self.wrapper.writer_lock
+        if lock is None or not self._is_a_transaction(query):
             return super().executemany(query, param_list)
-        with self.lock:
+        with self.wrapper.turn(lock):
             return super().executemany(query, param_list)
+
+    def _is_a_transaction(self, query: str) -> bool:
+        return not self.connection.in_transaction and bool(WRITES.match(query))
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     writer_lock: WriterLock | None = None
+    # Seconds that a writer waits.
+    patience = 5.0
 
     def get_new_connection(self, conn_params):
         if not self.is_in_memory_db():
+            self.patience = conn_params.get("timeout", self.patience)
             path = Path(f"{self.settings_dict['NAME']}-writer")
-            self.writer_lock = WriterLock(path, timeout=conn_params.get("timeout", 5))
+            self.writer_lock = WriterLock(path, timeout=self.patience)
         if self.is_for_reading_only():
             # For one request: it would not notice when the file can be written again.
             self.close_at = 0
@@ -79,45 +89,65 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def hurried(self) -> Iterator[None]:
         """For a write that is not worth waiting for: it fails after HURRIED_SECONDS at most."""
         self.ensure_connection()
-        if self.writer_lock is None:
-            yield
-            return
-        patience = self.writer_lock.timeout
-        self._wait_at_most(HURRIED_SECONDS, self.writer_lock)
+        usual, self.patience = self.patience, HURRIED_SECONDS
         try:
             yield
         finally:
-            self._wait_at_most(patience, self.writer_lock)
+            self.patience = usual
 
-    def _wait_at_most(self, seconds: float, lock: WriterLock) -> None:
-        lock.timeout = seconds
-        self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+    @contextmanager
+    def turn(self, lock: WriterLock) -> Iterator[None]:
+        """For one statement that writes."""
+        with patience.waiting():
+            try:
+                self._wait_for_turn(lock)
+                yield
+            finally:
+                self._end_turn()
 
     def create_cursor(self, name=None):
-        return self.connection.cursor(factory=lambda own: WriterCursor(own, self.writer_lock))
+        return self.connection.cursor(factory=lambda own: WriterCursor(own, self))
 
     def _start_transaction_under_autocommit(self):
         if self.writer_lock is None:
             super()._start_transaction_under_autocommit()
             return
-        with self.wrap_database_errors:
-            self.writer_lock.acquire()
+        with self.wrap_database_errors, patience.waiting():
+            try:
+                self._wait_for_turn(self.writer_lock)
+                super()._start_transaction_under_autocommit()
+            except BaseException:
+                self._end_turn()
+                raise
+
+    def _wait_for_turn(self, lock: WriterLock) -> None:
+        """Wait for the lock; what is left of the patience then, SQLite may wait for its own."""
+        lock.timeout = patience.left_of(self.patience)
+        until = time.monotonic() + lock.timeout
+        lock.acquire()
+        self._let_sqlite_wait(max(0.0, until - time.monotonic()))
+
+    def _end_turn(self) -> None:
         try:
-            super()._start_transaction_under_autocommit()
-        except BaseException:
-            self.writer_lock.release()
-            raise
+            self._let_sqlite_wait(self.patience)
+        finally:
+            self._leave()
+
+    def _let_sqlite_wait(self, seconds: float) -> None:
+        self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     def _commit(self):
         # A commit that fails is followed by a rollback, which gives the lock back.
         super()._commit()
-        self._leave()
+        if self.writer_lock is not None:
+            self._end_turn()
 
     def _rollback(self):
         try:
             super()._rollback()
         finally:
-            self._leave()
+            if self.writer_lock is not None:
+                self._end_turn()
 
     def _close(self):
         try:
