@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from django.conf import settings
 
@@ -38,6 +39,8 @@ class Watched:
         self._start = start
         self._pause = FIRST_PAUSE_SECONDS
         self._began = self._due = 0.0
+        # Groups of processes that ended, and until when what they left may go on.
+        self._left: dict[int, float] = {}
         self.process: subprocess.Popen | None = None
 
     def start(self) -> None:
@@ -47,9 +50,11 @@ class Watched:
 
     def look(self) -> None:
         """Start the process again if it has ended and its pause is over. Called again and again."""
+        self._end_groups()
         if self.process is not None:
             if self.process.poll() is None:
                 return
+            self._left[self.process.pid] = time.monotonic() + STOP_SECONDS
             self._plan(f"ended with {self.process.returncode}")
             self.process = None
         if time.monotonic() >= self._due:
@@ -64,7 +69,19 @@ class Watched:
         self.start()
         self._pause = FIRST_PAUSE_SECONDS
         if old is not None:
-            stop([old])
+            stop(old)
+
+    def stop(self) -> None:
+        """The process and all that those before it left."""
+        if self.process is not None:
+            stop(self.process)
+        self._end_groups(at_once=True)
+
+    def _end_groups(self, *, at_once: bool = False) -> None:
+        for group, until in list(self._left.items()):
+            if at_once or time.monotonic() > until:
+                del self._left[group]
+                kill_group(group)
 
     def _plan(self, reason: str) -> None:
         if time.monotonic() - self._began > STEADY_SECONDS:
@@ -75,7 +92,8 @@ class Watched:
 
 
 def start(module: str, *arguments: str, hand_over: Sequence[int] = ()) -> subprocess.Popen:
-    """A Python module in a process of its own, with the descriptors that are handed over.
+    """A Python module in a process of its own, with the descriptors that are handed over. It is
+    told whose child it is.
 
     Ctrl-C reaches it through whoever started it, in a group of its own, so that all is stopped in
     order.
@@ -84,7 +102,7 @@ def start(module: str, *arguments: str, hand_over: Sequence[int] = ()) -> subpro
     environment = {"MALLOC_ARENA_MAX": "1"} | os.environ
     # No part of the command comes from outside.
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", module, *arguments],
+        [sys.executable, "-m", module, f"--parent={os.getpid()}", *arguments],
         cwd=settings.BASE_DIR,
         pass_fds=hand_over,
         env=environment,
@@ -92,20 +110,27 @@ def start(module: str, *arguments: str, hand_over: Sequence[int] = ()) -> subpro
     )
 
 
-def stop(processes: Iterable[subprocess.Popen]) -> None:
-    """Have processes finish what they do, all at once; kill those that do not."""
-    processes = list(processes)
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        try:
-            process.wait(timeout=STOP_SECONDS + 2)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+def stop(process: subprocess.Popen) -> None:
+    """Have a process finish what it does; kill it, with all that it started, if it does not."""
+    process.terminate()
+    try:
+        process.wait(timeout=STOP_SECONDS + 2)
+    except subprocess.TimeoutExpired:
+        kill_group(process.pid)
+        process.wait()
 
 
-def end_with_parent() -> None:
+def kill_group(group: int) -> None:
+    """Those that are left of it, if any."""
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
+
+
+def end_with(parent: int) -> None:
     """Have this process asked to stop when its parent dies, even of SIGKILL; Linux alone can."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        # It died before.
+        sys.exit(f"Process {parent}, which started this one, is gone.")

@@ -23,7 +23,7 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from reviewsite.engines import THREADS
-from reviewsite.processes import STOP_SECONDS, end_with_parent
+from reviewsite.processes import STOP_SECONDS, end_with
 
 HOST = "127.0.0.1"
 # Connections that wait while a server starts: some seconds of a busy site.
@@ -71,10 +71,10 @@ def handed_over() -> int | None:
     return None
 
 
-def load_application(tell: int | None) -> Any:
+def load_application(server: int, tell: int | None) -> Any:
     """The site, loaded in a worker. Whoever started the server hears of each worker that can serve,
     until all of the first ones can."""
-    end_with_parent()
+    end_with(server)
     application = import_module("reviewsite.wsgi").application
     if tell is not None:
         with suppress(BrokenPipeError):
@@ -99,7 +99,7 @@ def serve(listening: socket.socket, *, workers: int, threads: int, tell: int | N
         respawn_failed_workers=True,
     )
     server.held = listening
-    server.serve(target_loader=partial(load_application, tell), wrap_loader=False)
+    server.serve(target_loader=partial(load_application, os.getpid(), tell), wrap_loader=False)
 
 
 def main() -> None:
@@ -110,8 +110,10 @@ def main() -> None:
     parser.add_argument("--tell", type=int, help="a descriptor to write to when ready")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=THREADS)
+    parser.add_argument("--parent", type=int, help="a process to end with")
     given = parser.parse_args()
-    end_with_parent()
+    if given.parent is not None:
+        end_with(given.parent)
     if given.descriptor is None:
         listening = open_socket(given.host, given.port)
     else:

@@ -54,8 +54,8 @@ class Command(BaseCommand):
             except KeyboardInterrupt:
                 self.stdout.write("\nStopping …")
             finally:
-                watched = (self.server.process, self.worker.process)
-                processes.stop(process for process in watched if process)
+                self.server.stop()
+                self.worker.stop()
 
     def run(self, port: int) -> None:
         try:
@@ -129,7 +129,7 @@ def start_server(listening: socket.socket) -> subprocess.Popen:
     os.close(tell)
     with os.fdopen(ready, "rb", buffering=0) as pipe:
         if not have_told(pipe, settings.WORKERS):
-            processes.stop([server])
+            processes.stop(server)
             raise CannotStart("did not start")
     return server
 
