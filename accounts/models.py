@@ -1,9 +1,11 @@
 """The people who use the site."""
 
 from datetime import datetime, timedelta
+from typing import ClassVar
 
-from django.contrib.auth.models import AbstractUser
-from django.db import models
+from asgiref.sync import sync_to_async
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.search_words import MEMBER_WORD_LENGTH, found_by
 from accounts.themes import THEMES
 from accounts.usernames import USERNAME_MAX_LENGTH, username_validator
 
@@ -18,8 +21,30 @@ from accounts.usernames import USERNAME_MAX_LENGTH, username_validator
 ERASURE_UNDO_TIME = timedelta(days=14)
 # A stored copy of everything is a risk; who did not fetch it in a week asks again.
 EXPORT_LIFETIME = timedelta(days=7)
-# Longer words of a name are found by their beginning of this length.
-MEMBER_WORD_LENGTH = 30
+
+
+class Members(UserManager["User"]):
+    """Django's ways to make a member; whom they make, the search finds."""
+
+    use_in_migrations = False
+
+    @transaction.atomic
+    def create_user(self, *args, **fields):
+        return self._indexed(super().create_user(*args, **fields))
+
+    @transaction.atomic
+    def create_superuser(self, *args, **fields):
+        return self._indexed(super().create_superuser(*args, **fields))
+
+    async def acreate_user(self, *args, **fields):
+        return await sync_to_async(self.create_user)(*args, **fields)
+
+    async def acreate_superuser(self, *args, **fields):
+        return await sync_to_async(self.create_superuser)(*args, **fields)
+
+    def _indexed(self, member: "User") -> "User":
+        MemberWord.objects.index(member)
+        return member
 
 
 class User(AbstractUser):
@@ -54,6 +79,8 @@ class User(AbstractUser):
     erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
+    objects: ClassVar[Members] = Members()
+
     class Meta:
         verbose_name = _("member")
         verbose_name_plural = _("members")
@@ -87,6 +114,11 @@ class User(AbstractUser):
     def short_site(self) -> str:
         """The address of the member's website as it is said: example.org/ines."""
         return self.site.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+    @property
+    def search_words(self) -> set[str]:
+        """What the search finds the member by; nothing once erased."""
+        return set() if self.erased_at else found_by(self.username, self.display_name)
 
     def get_full_name(self) -> str:
         return self.name
@@ -147,11 +179,24 @@ class WaitingMail(models.Model):
         return self.kind
 
 
+class MemberWords(models.Manager):
+    @transaction.atomic
+    def index(self, member: User) -> None:
+        """Replace what the member is found by, as the names stand in the database now."""
+        stored = User.objects.select_for_update(no_key=True).filter(pk=member.pk).first()
+        self.filter(member=member.pk).delete()
+        words = sorted(stored.search_words) if stored else []
+        self.bulk_create(self.model(member=stored, word=word) for word in words)
+
+
 class MemberWord(models.Model):
-    """A word of a member's names, by which the search finds them. Written by `accounts.search`."""
+    """A word of a member's names, by which the search finds them. Nothing else writes the table
+    than `MemberWord.objects.index`."""
 
     member = models.ForeignKey(User, models.CASCADE, related_name="+", db_index=False)
     word = models.CharField(max_length=MEMBER_WORD_LENGTH)
+
+    objects = MemberWords()
 
     class Meta:
         constraints = [

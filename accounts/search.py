@@ -1,4 +1,4 @@
-"""Search over members by member name and name: writing its index and reading it.
+"""Search over members by member name and name: keeping its index and reading it.
 
 A member is found by the beginnings of the words of both names, in any order; where nobody is, the
 longest word may have one typo. Not here: films, people and reviews, which have indexes of their
@@ -6,13 +6,12 @@ own.
 """
 
 import string
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from accounts.models import MEMBER_WORD_LENGTH, MemberWord, User
+from accounts.models import MemberWord, User
+from accounts.search_words import MEMBER_WORD_LENGTH, words
 from accounts.selectors import listed_members
 
 PAGE = 12
@@ -28,26 +27,22 @@ _LETTERS = string.ascii_lowercase + string.digits
 _AFTER_LETTERS = "\U0003134a"
 
 
-@transaction.atomic
 def index_member(member: User) -> None:
     """Replace what the member is found by. Call after either name changed."""
-    MemberWord.objects.filter(member=member.pk).delete()
-    MemberWord.objects.bulk_create(
-        MemberWord(member=member, word=word) for word in sorted(_words_of(member))
-    )
+    MemberWord.objects.index(member)
 
 
-def reindex_all() -> None:
-    """Make the whole index anew, member by member."""
-    for member in User.objects.iterator():
+def reindex_all(members: Iterable[User] | None = None) -> None:
+    """Make the whole index anew, member by member; or that of some members."""
+    for member in User.objects.all() if members is None else members:
         index_member(member)
 
 
 def drifted_members() -> Iterator[User]:
     """Members who are not found by their names: none should be."""
     for member in User.objects.iterator():
-        words = MemberWord.objects.filter(member=member.pk).values_list("word", flat=True)
-        if set(words) != _words_of(member):
+        stored = MemberWord.objects.filter(member=member.pk).values_list("word", flat=True)
+        if set(stored) != member.search_words:
             yield member
 
 
@@ -56,7 +51,7 @@ def search_members(query: str, *, limit: int = PAGE, forgiving: bool = False) ->
 
     `forgiving`: those with a word that is one typo away from the longest word of the query.
     """
-    sought = _words(query[: MEMBER_WORD_LENGTH * QUERY_WORDS])[:QUERY_WORDS]
+    sought = words(query[: MEMBER_WORD_LENGTH * QUERY_WORDS])[:QUERY_WORDS]
     if not sought:
         return []
     longest = max(sought, key=len)
@@ -91,21 +86,4 @@ def beginning_with(word: str) -> Q:
 
 
 def _is_whole(sought: list[str], member: User) -> bool:
-    return sorted(sought) in (sorted(_words(member.username)), sorted(_words(member.display_name)))
-
-
-def _words_of(member: User) -> set[str]:
-    if member.erased_at is not None:
-        return set()
-    found: set[str] = set()
-    for name in (member.username, member.display_name):
-        found |= {*_words(name), "".join(_words(name))[:MEMBER_WORD_LENGTH]}
-    return found - {""}
-
-
-def _words(name: str) -> list[str]:
-    """The words in lower case without marks and punctuation."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
-    words = unicodedata.normalize("NFKC", kept).split()
-    return [word[:MEMBER_WORD_LENGTH] for word in words]
+    return sorted(sought) in (sorted(words(member.username)), sorted(words(member.display_name)))

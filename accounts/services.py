@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import EXPORT_LIFETIME, Export, MemberWord, User
+from accounts.models import EXPORT_LIFETIME, Export, User
 from accounts.search import index_member
 from accounts.sessions import end_sessions
 from accounts.usernames import PSEUDONYM
@@ -123,7 +123,7 @@ def erase_account(*, member: User) -> None:
     member.save()
     member.groups.clear()
     member.user_permissions.clear()
-    MemberWord.objects.filter(member=member).delete()
+    index_member(member)
     Export.objects.filter(user=member).delete()
 
 

@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import EDITORS
-from accounts.search import index_member
 from films.models import Film, Person, WeeklyRatings
 from films.partial_dates import PartialDate
 from films.services.rating_summaries import monday_of
@@ -130,7 +129,7 @@ def _delete_each(query: QuerySet) -> list:
 
 
 def _load_member(record: dict) -> User:
-    member = User(
+    member = User.objects.create_user(
         username=record["username"],
         email=SAMPLE_MAIL.format(record["username"]),
         display_name=record["display_name"],
@@ -138,9 +137,6 @@ def _load_member(record: dict) -> User:
         is_sample=True,
         is_staff=record.get("editor", False),
     )
-    member.set_unusable_password()
-    member.save()
-    index_member(member)
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
     if record.get("editor"):
         member.groups.add(Group.objects.get(name=EDITORS))

@@ -4,6 +4,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.urls import reverse
 
+from accounts.models import MemberWord
 from tests.factories import (
     add_second_factor,
     confirm_address,
@@ -89,6 +90,14 @@ def test_a_member_whose_rights_change_signs_in_anew(operator, client_class):
     ana.refresh_from_db()
     assert (ana.display_name, ana.is_staff) == ("", True)
     assert theirs.get(reverse("account_profile")).status_code == 302
+
+
+def test_a_name_that_staff_changed_is_found(operator):
+    ana = make_user("ana")
+    fields = {"emailaddress_set-TOTAL_FORMS": "0", "emailaddress_set-INITIAL_FORMS": "0"}
+    operator.post(reverse(CHANGE, args=[ana.pk]), fields | {"display_name": "Sousa"})
+    found = MemberWord.objects.filter(member=ana).values_list("word", flat=True)
+    assert set(found) == {"ana", "sousa"}
 
 
 def test_nobody_makes_members_or_changes_addresses_in_the_admin(operator):

@@ -1,8 +1,10 @@
 import pytest
+from asgiref.sync import async_to_sync
+from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.models import MemberWord
-from accounts.search import index_member, reindex_all, search_members
+from accounts.models import MemberWord, User
+from accounts.search import reindex_all, search_members
 from accounts.services import update_profile
 from tests.factories import make_user
 
@@ -11,9 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def make_member(username: str, display_name: str = "", **fields):
     fields.setdefault("last_login", timezone.now())
-    member = make_user(username, display_name=display_name, **fields)
-    index_member(member)
-    return member
+    return make_user(username, display_name=display_name, **fields)
 
 
 def test_a_member_is_found_by_words_and_beginnings_of_both_names_in_any_order():
@@ -57,6 +57,32 @@ def test_whoever_signs_up_is_in_the_index(client):
     answer = {"username": "Newcomer", "email": "new@example.org", "password1": "a long enough one"}
     client.post("/account/signup/", answer)
     assert set(MemberWord.objects.values_list("word", flat=True)) == {"newcomer"}
+
+
+def by_command():
+    call_command("createsuperuser", interactive=False, username="newcomer", email="new@example.org")
+
+
+MADE = [
+    lambda: User.objects.create_user("newcomer"),
+    lambda: User.objects.create_superuser("newcomer"),
+    lambda: async_to_sync(User.objects.acreate_user)("newcomer"),
+    lambda: async_to_sync(User.objects.acreate_superuser)("newcomer"),
+    by_command,
+]
+
+
+@pytest.mark.parametrize("make", MADE)
+def test_whoever_is_made_a_member_in_any_way_is_in_the_index(make):
+    make()
+    assert set(MemberWord.objects.values_list("word", flat=True)) == {"newcomer"}
+
+
+def test_a_name_is_found_as_it_stands_in_the_database_not_as_somebody_read_it():
+    read_before = make_member("ana", "Ana Ribeiro")
+    update_profile(member=User.objects.get(), display_name="Ana Sousa", bio="")
+    reindex_all([read_before])
+    assert [row.word for row in MemberWord.objects.order_by("word")] == ["ana", "anasousa", "sousa"]
 
 
 def test_the_whole_index_can_be_made_anew():

@@ -26,7 +26,6 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.management import call_command
 call_command("set_up", no_sample=True, stdout=sys.stderr)
-from accounts.search import reindex_all
 from tests.factories import make_article, make_film, make_user
 film = make_film("Escape")
 article = make_article(film)
@@ -39,7 +38,6 @@ for number in range(int(sys.argv[1])):
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
     sessions.append(session.session_key)
-reindex_all()
 print(json.dumps({"film": film.slug, "article": article.pk, "sessions": sessions}))
 """
 

@@ -32,7 +32,6 @@ def house(db, settings, tmp_path):
     make_person("Lee Je-hoon")
     services.rate_film(user=make_user("rater"), film=film, value=8)
     make_comment(make_review(film))
-    reindex_all()
     return film
 
 

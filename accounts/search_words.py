@@ -1,0 +1,22 @@
+"""The words by which a member is found. Pure: no database, no request."""
+
+import unicodedata
+
+# Longer words of a name are found by their beginning of this length.
+MEMBER_WORD_LENGTH = 30
+
+
+def found_by(*names: str) -> set[str]:
+    """The words of a member's names, and each name as one word."""
+    found: set[str] = set()
+    for name in names:
+        found |= {*words(name), "".join(words(name))[:MEMBER_WORD_LENGTH]}
+    return found - {""}
+
+
+def words(name: str) -> list[str]:
+    """The words in lower case without marks and punctuation."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
+    found = unicodedata.normalize("NFKC", kept).split()
+    return [word[:MEMBER_WORD_LENGTH] for word in found]
