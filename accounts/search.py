@@ -38,9 +38,9 @@ def reindex_all(members: Iterable[User] | None = None) -> None:
         index_member(member)
 
 
-def drifted_members() -> Iterator[User]:
-    """Members who are not found by their names: none should be."""
-    for member in User.objects.iterator():
+def drifted_members(members: Iterable[User]) -> Iterator[User]:
+    """Those who are not found by their names: none should be."""
+    for member in members:
         stored = MemberWord.objects.filter(member=member.pk).values_list("word", flat=True)
         if set(stored) != member.search_words:
             yield member

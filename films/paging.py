@@ -1,11 +1,14 @@
 """Pages of a long list that are found by where the last one ended, never by counting.
 
-Here: cursors and the walk along an order. Not here: which films are in the list.
+Here: cursors, the walk along an order, and the walk along all rows of a table. Not here: which
+films are in the list.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -85,6 +88,25 @@ def page_of(
         f"before={Cursor.at(rows[0], order)}" if has_previous else "",
         f"after={Cursor.at(rows[-1], order)}" if has_next else "",
     )
+
+
+def by_number(queryset: QuerySet, *, size: int = 500) -> Iterator[Any]:
+    """All rows in the order of their numbers, `size` read at once.
+
+    No query is open while the caller has a row, so the caller may write. With `iterator()` a write
+    is refused on SQLite as soon as somebody else has written since the query began.
+    """
+    rows = list(queryset.order_by("pk")[:size])
+    while rows:
+        yield from rows
+        rows = list(queryset.filter(pk__gt=rows[-1].pk).order_by("pk")[:size])
+
+
+def chunks(items: Iterable, size: int = 500) -> Iterator[list]:
+    """The items, `size` at a time."""
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
 
 
 def _walk(

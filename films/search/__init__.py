@@ -7,7 +7,9 @@ Not here: the search page and its address. Folding is `films.folding`.
 from .correcting import correct
 from .finding import FoundFilm, FoundPerson, search_films, search_people
 from .indexing import (
-    drifted_records,
+    drifted_films,
+    drifted_people,
+    index_as_stored,
     index_film,
     index_many,
     index_person,
@@ -22,7 +24,9 @@ __all__ = [
     "FoundPerson",
     "Suggestion",
     "correct",
-    "drifted_records",
+    "drifted_films",
+    "drifted_people",
+    "index_as_stored",
     "index_film",
     "index_many",
     "index_person",

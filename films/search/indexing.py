@@ -24,12 +24,13 @@ from films.models import (
     RatingSummary,
     Spelling,
 )
+from films.paging import by_number, chunks
 
 from .spelling import SHORTEST_KNOWN, is_word, traces
 from .tokens import WORD_LENGTH, joined_words, name_tokens, runs, title_tokens
 
-# Records whose rows are made and written at once; SQLite takes 32,766 values in a statement.
-CHUNK = 500
+# Records indexed in one transaction of the site that goes on: nobody waits for long.
+SHORT = 100
 
 Names = Mapping[int, list[str]]
 Tokens = Mapping[int, Mapping[str, Place]]
@@ -49,9 +50,9 @@ def index_person(person: Person) -> None:
 
 def index_many(films: Iterable[Film] = (), people: Iterable[Person] = ()) -> None:
     """Replace the rows of many records at once, after their names and credits are stored."""
-    for some_films in _chunks(films):
+    for some_films in chunks(films):
         _index_films(some_films)
-    for some_people in _chunks(people):
+    for some_people in chunks(people):
         _index_people(some_people)
 
 
@@ -66,17 +67,37 @@ def index_popularity(*, film_id: int, rating_count: int) -> None:
 def reindex_all() -> None:
     """Make the whole index anew, chunk by chunk, so that the site can write in between."""
     Spelling.objects.all().delete()
-    index_many(Film.objects.iterator(CHUNK), Person.objects.iterator(CHUNK))
+    for model, index in ((Film, _index_films), (Person, _index_people)):
+        for records in chunks(by_number(model._default_manager.only("pk")), SHORT):
+            with transaction.atomic():
+                index(_as_stored(model, records))
 
 
-def drifted_records() -> Iterator[Film | Person]:
-    """Films and people that are not found by what they are to be found by: none should be."""
-    for films in _chunks(Film.objects.iterator(CHUNK)):
-        expected = _rows(*_film_tokens(films)[:2])
-        yield from _differing(FilmToken, films, expected)
-    for people in _chunks(Person.objects.iterator(CHUNK)):
-        expected = _rows(*_person_tokens(people)[:2])
-        yield from _differing(PersonToken, people, expected)
+@transaction.atomic
+def index_as_stored(record: Film | Person) -> None:
+    """Index a record that was read a while ago: it may have been changed or deleted since."""
+    index = _index_films if isinstance(record, Film) else _index_people
+    index(_as_stored(type(record), [record]))
+
+
+def _as_stored(model: type[Model], records: Iterable[Model]) -> list:
+    """The records as they are now, and stay until the transaction ends."""
+    rows = model._default_manager.select_for_update(no_key=True)
+    return list(rows.filter(pk__in=[record.pk for record in records]))
+
+
+def drifted_films(films: Iterable[Film]) -> Iterator[Film]:
+    """Films that are not found by what they are to be found by: none should be."""
+    for some in chunks(films):
+        expected = _rows(*_film_tokens(some)[:2])
+        yield from _differing(FilmToken, some, expected)
+
+
+def drifted_people(people: Iterable[Person]) -> Iterator[Person]:
+    """People that are not found by what they are to be found by: none should be."""
+    for some in chunks(people):
+        expected = _rows(*_person_tokens(some)[:2])
+        yield from _differing(PersonToken, some, expected)
 
 
 def _differing(model: type[Model], records: Sequence, expected: set[Row]) -> Iterator:
@@ -155,7 +176,7 @@ def _learn_words(names: Iterable[str]) -> None:
         for run in runs(word)
         if is_word(run, SHORTEST_KNOWN)
     }
-    for some in _chunks(sorted(found)):
+    for some in chunks(sorted(found)):
         known = Spelling.objects.filter(trace__in=some, word=F("trace"))
         new = sorted(set(some).difference(known.values_list("word", flat=True)))
         pairs = [(trace, word) for word in new for trace in sorted(traces(word))]
@@ -169,7 +190,7 @@ def _insert(
     table, names = connection.ops.quote_name(model._meta.db_table), ", ".join(columns)
     row = f"({', '.join(['%s'] * len(columns))})"
     with connection.cursor() as cursor:
-        for some in _chunks(rows):
+        for some in chunks(rows):
             places = ", ".join([row] * len(some))
             statement = f"INSERT INTO {table} ({names}) VALUES {places}{on_conflict}"  # noqa: S608 - our own names
             cursor.execute(statement, [value for values in some for value in values])
@@ -180,14 +201,3 @@ def _grouped(pairs: Iterable[tuple[int, str]]) -> Names:
     for key, value in pairs:
         groups[key].append(value)
     return groups
-
-
-def _chunks(items: Iterable) -> Iterable[list]:
-    chunk = []
-    for item in items:
-        chunk.append(item)
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk

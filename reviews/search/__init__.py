@@ -5,11 +5,12 @@ folding, what a query looks for and marking, which are `films.folding` and `film
 """
 
 from .finding import FoundReview, search_reviews
-from .indexing import drifted_reviews, index_review, reindex_all
+from .indexing import drifted_reviews, index_as_stored, index_review, reindex_all
 
 __all__ = [
     "FoundReview",
     "drifted_reviews",
+    "index_as_stored",
     "index_review",
     "reindex_all",
     "search_reviews",

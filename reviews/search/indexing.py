@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 
 from films.folding import words
+from films.paging import by_number
 from films.search.tokens import joined_words, word_tokens
 from reviews.models import Review, ReviewWord
 from reviews.models.search import WORD_LENGTH
 
 # Rows written at once; SQLite takes 32,766 values in a statement.
 ROWS = 5_000
-# Reviews read at once when all are indexed.
-CHUNK = 500
 
 
 @transaction.atomic
@@ -25,13 +24,20 @@ def index_review(review: Review) -> None:
 
 def reindex_all() -> None:
     """Make the whole index anew, review by review, so that the site can write in between."""
-    for review in Review.objects.filter(state=Review.State.PUBLISHED).iterator(CHUNK):
-        index_review(review)
+    for review in by_number(Review.objects.only("pk")):
+        index_as_stored(review)
 
 
-def drifted_reviews() -> Iterator[Review]:
+@transaction.atomic
+def index_as_stored(review: Review) -> None:
+    """The same for a review that was read a while ago: it may have been edited or deleted since."""
+    for stored in Review.objects.select_for_update(no_key=True).filter(pk=review.pk):
+        index_review(stored)
+
+
+def drifted_reviews(reviews: Iterable[Review]) -> Iterator[Review]:
     """Reviews that are not found by their words, or are found while not public: none should be."""
-    for review in Review.objects.order_by("pk").iterator(CHUNK):
+    for review in reviews:
         rows = ReviewWord.objects.filter(review=review.pk)
         expected = {row.word for row in _rows(review)} if review.is_public else set()
         if set(rows.values_list("word", flat=True)) != expected:

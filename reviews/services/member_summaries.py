@@ -38,6 +38,9 @@ def count_review(review: Review, *, by: int) -> None:
 @transaction.atomic
 def recount_member(user: User) -> bool:
     """Rebuild one member's summary from ratings and reviews; return whether it had drifted."""
+    # Somebody may have gone since a long walk read the row.
+    if not User.objects.filter(pk=user.pk).exists():
+        return False
     MemberSummary.objects.get_or_create(user_id=user.pk)
     summary = MemberSummary.objects.select_for_update().get(user_id=user.pk)
     given = Rating.objects.filter(user=user).order_by().values_list("value")

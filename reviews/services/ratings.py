@@ -79,10 +79,14 @@ def recount_film(film: Film) -> bool:
     Needed after the film's release date changed: each rating counts when it was given on or
     after that date.
     """
+    # It may be gone, or have another date, since a long walk read it.
+    if not Film.objects.filter(pk=film.pk).exists():
+        return False
     summary = lock_rating_summary(film_id=film.pk)
+    released = Film.objects.values_list("released", flat=True).get(pk=film.pk)
     counts = [0] * MAX_RATING
     for rating in Rating.objects.filter(film=film):
-        counted = is_released(film.released, timezone.localdate(rating.created_at))
+        counted = is_released(released, timezone.localdate(rating.created_at))
         if counted != rating.is_counted:
             Rating.objects.filter(pk=rating.pk).update(is_counted=counted)
         counts[rating.value - 1] += counted

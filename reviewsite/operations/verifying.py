@@ -3,24 +3,28 @@
 Each check gives sentences, one for each difference, and perhaps how to repair it. None writes.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import connection
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db import connection, transaction
+from django.db.models import Count, F, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from accounts.search import drifted_members, index_member
-from films.models import Film, Picture, RatingSummary
-from films.search import drifted_records, index_film, index_person
+from films.models import Film, Person, Picture, RatingSummary
+from films.paging import by_number, chunks
+from films.search import drifted_films, drifted_people
+from films.search import index_as_stored as index_record
 from reviews.models import Comment, HelpfulMark, Rating, Review
 from reviews.scoring import MAX_RATING, rank_score, score
-from reviews.search import drifted_reviews, index_review
+from reviews.search import drifted_reviews
+from reviews.search import index_as_stored as index_review
 from reviews.services import recount_film
 from reviewsite.models import FileHash
 from reviewsite.operations.manifest import files_below, hash_of
@@ -44,8 +48,36 @@ def differences() -> Iterator[Difference]:
     if broken:
         # What a broken file says of anything else is worth nothing.
         return
-    for check in (wrong_summaries, wrong_counts, wrong_index, missing_pictures, changed_files):
-        yield from check()
+    for model, check in CHECKS:
+        yield from twice(check, model)
+    yield from wrong_counts()
+    yield from changed_files()
+
+
+# What a check finds of some rows of one model: the row, and the difference.
+Found = Iterator[tuple[Model, Difference]]
+
+
+def twice(check: Callable[[Iterable], Found], model: type[Model]) -> Iterator[Difference]:
+    """What a check finds of a model's rows, and finds again when it looks at each row alone, at one
+    moment. Found once only, it was a write between two queries."""
+    rows = model._default_manager.all()
+    for row, _ in check(by_number(rows)):
+        with at_one_moment():
+            found = [difference for _, difference in check(rows.filter(pk=row.pk))]
+        yield from found
+
+
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    """Nothing that is written meanwhile is seen: a transaction on SQLite keeps writers waiting, one
+    on PostgreSQL is told to see what it saw first."""
+    is_first = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_first and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
 
 
 def broken_database() -> Iterator[Difference]:
@@ -62,36 +94,91 @@ def broken_database() -> Iterator[Difference]:
             yield Difference(f"{table} {row} points to a {parent} that is not there.")
 
 
-def wrong_summaries() -> Iterator[Difference]:
+def wrong_summaries(films: Iterable[Film]) -> Found:
     """Rating summaries that the ratings and reviews themselves do not come to."""
-    counts = _counts_of_ratings()
-    standing = Review.objects.by_members().filter(state=Review.State.PUBLISHED, is_hidden=False)
-    reviews = dict(standing.order_by().values_list("film").annotate(Count("pk")))
-    films = Film.objects.select_related("rating_summary")
-    for film in films.iterator(1000):
-        summary = getattr(film, "rating_summary", None) or RatingSummary(film=film)
-        right = counts.get(film.pk, [0] * MAX_RATING)
-        number, total = sum(right), sum(value * count for value, count in enumerate(right, 1))
-        expected = (right, number, total, score(total, number), rank_score(total, number))
-        stored = (summary.counts, summary.rating_count, summary.rating_sum,
-                  summary.score, summary.rank_score)  # fmt: skip
-        if stored != expected or summary.review_count != reviews.get(film.pk, 0):
-            yield Difference(
-                f"The rating summary of {film} is not what its ratings come to.",
-                partial(recount_film, film),
-            )
+    for some in chunks(films):
+        ids = [film.pk for film in some]
+        stored = RatingSummary.objects.in_bulk(ids)
+        counts, reviews = _counts_of_ratings(ids), _numbers_of_reviews(ids)
+        for film in some:
+            summary = stored.get(film.pk) or RatingSummary(film=film)
+            right = counts.get(film.pk, [0] * MAX_RATING)
+            if not _is_right(summary, right, reviews.get(film.pk, 0)):
+                said = f"The rating summary of {film} is not what its ratings come to."
+                yield film, Difference(said, partial(recount_film, film))
 
 
-def _counts_of_ratings() -> dict[int, list[int]]:
+def _is_right(summary: RatingSummary, counts: list[int], reviews: int) -> bool:
+    number, total = sum(counts), sum(value * count for value, count in enumerate(counts, 1))
+    stored = (summary.counts, summary.rating_count, summary.rating_sum,
+              summary.score, summary.rank_score, summary.review_count)  # fmt: skip
+    return stored == (
+        counts, number, total, score(total, number), rank_score(total, number), reviews
+    )  # fmt: skip
+
+
+def _counts_of_ratings(films: list[int]) -> dict[int, list[int]]:
     counts: dict[int, list[int]] = {}
-    counted = Rating.objects.filter(is_counted=True).order_by()
+    counted = Rating.objects.filter(is_counted=True, film__in=films).order_by()
     for film, value, count in counted.values_list("film", "value").annotate(Count("pk")):
         counts.setdefault(film, [0] * MAX_RATING)[value - 1] = count
     return counts
 
 
+def _numbers_of_reviews(films: list[int]) -> dict[int, int]:
+    standing = Review.objects.by_members().filter(state=Review.State.PUBLISHED, is_hidden=False)
+    of_films = standing.filter(film__in=films).order_by()
+    return dict(of_films.values_list("film").annotate(Count("pk")))
+
+
+def films_in_index(films: Iterable[Film]) -> Found:
+    """Films that a search does not find by their names, or by others."""
+    for film in drifted_films(films):
+        yield film, Difference(f"The search knows {film} wrongly.", partial(index_record, film))
+
+
+def people_in_index(people: Iterable[Person]) -> Found:
+    """The same of people who made films."""
+    for person in drifted_people(people):
+        said = f"The search knows {person} wrongly."
+        yield person, Difference(said, partial(index_record, person))
+
+
+def reviews_in_index(reviews: Iterable[Review]) -> Found:
+    """The same of reviews: hidden texts that are found are among them."""
+    for review in drifted_reviews(reviews):
+        said = f"The search knows review {review.pk} wrongly."
+        yield review, Difference(said, partial(index_review, review))
+
+
+def members_in_index(members: Iterable[User]) -> Found:
+    """The same of members."""
+    for member in drifted_members(members):
+        said = f"The search knows member {member.pk} wrongly."
+        yield member, Difference(said, partial(index_member, member))
+
+
+def missing_pictures(pictures: Iterable[Picture]) -> Found:
+    """Pictures whose largest file is not in the store."""
+    for picture in pictures:
+        name = picture.address.removeprefix(settings.MEDIA_URL)
+        if not default_storage.exists(name):
+            yield picture, Difference(f"The picture {name} is missing.")
+
+
+CHECKS: list[tuple[type[Model], Callable[[Iterable], Found]]] = [
+    (Film, wrong_summaries),
+    (Film, films_in_index),
+    (Person, people_in_index),
+    (Review, reviews_in_index),
+    (User, members_in_index),
+    (Picture, missing_pictures),
+]
+
+
 def wrong_counts() -> Iterator[Difference]:
-    """Reviews whose number of comments or of marks is not that of the rows."""
+    """Reviews whose number of comments or of marks is not that of the rows. One query each, which
+    sees one moment."""
     yield from _wrong_count("comment_count", Comment.objects.public())
     yield from _wrong_count("helpful_count", HelpfulMark.objects.all())
 
@@ -103,36 +190,8 @@ def _wrong_count(field: str, rows: QuerySet) -> Iterator[Difference]:
     for pk, stored, number in wrong.values_list("pk", field, "right"):
         yield Difference(
             f"Review {pk} has {field} {stored}, and {number} are there.",
-            partial(Review.objects.filter(pk=pk).update, **{field: number}),
+            partial(Review.objects.filter(pk=pk).update, **{field: right}),
         )
-
-
-def wrong_index() -> Iterator[Difference]:
-    """What a search finds and should not, or should and does not: hidden texts among it."""
-    for record in drifted_records():
-        if isinstance(record, Film):
-            repair = partial(index_film, record)
-        else:
-            repair = partial(index_person, record)
-        yield Difference(f"The search knows {record} wrongly.", repair)
-    for review in drifted_reviews():
-        yield Difference(
-            f"The search knows review {review.pk} wrongly.",
-            partial(index_review, review),
-        )
-    for member in drifted_members():
-        yield Difference(
-            f"The search knows member {member.pk} wrongly.",
-            partial(index_member, member),
-        )
-
-
-def missing_pictures() -> Iterator[Difference]:
-    """Pictures whose largest file is not in the store."""
-    for picture in Picture.objects.iterator(1000):
-        name = picture.address.removeprefix(settings.MEDIA_URL)
-        if not default_storage.exists(name):
-            yield Difference(f"The picture {name} is missing.")
 
 
 def changed_files() -> Iterator[Difference]:
@@ -148,12 +207,16 @@ def changed_files() -> Iterator[Difference]:
 
 
 def note_new_files() -> None:
-    """Remember what new files come to, and forget those whose picture is gone."""
-    found, bases = dict(hashes_of_files()), _bases_in_use()
-    known = set(FileHash.objects.values_list("name", flat=True))
-    gone = [name for name in known if name not in found and _base(name) not in bases]
-    for name in gone:
-        FileHash.objects.filter(name=name).delete()
+    """Remember what new files come to, and forget those whose picture is gone.
+
+    A file is complete before its picture is named in the database: others may be half written.
+    """
+    complete = _bases_in_use()
+    found = {name: sha256 for name, sha256 in hashes_of_files() if _base(name) in complete}
+    known, bases = set(FileHash.objects.values_list("name", flat=True)), _bases_in_use()
+    for name in known:
+        if name not in found and _base(name) not in bases:
+            FileHash.objects.filter(name=name).delete()
     new = found.keys() - known
     hashes = [FileHash(name=name, sha256=found[name]) for name in sorted(new)]
     FileHash.objects.bulk_create(hashes, batch_size=1000, ignore_conflicts=True)
@@ -163,7 +226,9 @@ def hashes_of_files() -> Iterator[tuple[str, str]]:
     """Name and SHA-256 of each file of the store, where that is a folder of this machine."""
     media = Path(settings.MEDIA_ROOT)
     for path in files_below(media):
-        yield str(path.relative_to(media)), hash_of(path)
+        # One that was deleted meanwhile is none.
+        with suppress(FileNotFoundError):
+            yield str(path.relative_to(media)), hash_of(path)
 
 
 def _bases_in_use() -> set[str]:

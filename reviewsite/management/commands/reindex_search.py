@@ -3,7 +3,9 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.search import reindex_all as reindex_members
+from films.paging import by_number
 from films.search import reindex_all as reindex_films_and_people
 from reviews.search import reindex_all as reindex_reviews
 
@@ -14,5 +16,5 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         reindex_films_and_people()
         reindex_reviews()
-        reindex_members()
+        reindex_members(by_number(User.objects.all()))
         self.stdout.write(_("The search finds every film, person, review and member."))
