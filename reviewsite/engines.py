@@ -5,7 +5,9 @@ own: nothing is connected to. `make extras` installs the drivers of all that is 
 """
 
 import os
+from collections.abc import Mapping
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -31,6 +33,7 @@ CACHE_SECONDS = 0.5
 # a flood from many addresses would push out the counts of those who send it.
 COUNTS_KEPT = 50_000
 
+DJANGOS_SQLITE = "django.db.backends.sqlite3"
 # Django's, with one queue of writers.
 SQLITE = "reviewsite.writer_queue.sqlite3"
 POSTGRES = "django.db.backends.postgresql"
@@ -44,15 +47,16 @@ def database(url: str, *, pooled: bool = True, cache_url: str = "") -> dict[str,
     `pooled` keeps connections open and shares them among the threads of the process. PostgreSQL
     beside a shared cache has the mark of its last commit there.
     """
-    found = dict(Env.db_url_config(url))
-    if found.get("ENGINE") == "django.db.backends.sqlite3":
-        kept = {"CONN_MAX_AGE": SQLITE_CONNECTION_SECONDS, "CONN_HEALTH_CHECKS": True}
-        options = SQLITE_OPTIONS | found.get("OPTIONS", {})
-        return found | {"ENGINE": SQLITE, "OPTIONS": options} | kept
-    if found.get("ENGINE") != POSTGRES:
+    engine = Env.DB_SCHEMES.get(url.partition(":")[0])
+    if engine not in (DJANGOS_SQLITE, POSTGRES):
         raise ImproperlyConfigured(
             "DATABASE_URL names neither SQLite (sqlite:///…) nor PostgreSQL (postgres://…)."
         )
+    found = dict(Env.db_url_config(url))
+    if engine == DJANGOS_SQLITE:
+        kept = {"CONN_MAX_AGE": SQLITE_CONNECTION_SECONDS, "CONN_HEALTH_CHECKS": True}
+        options = SQLITE_OPTIONS | found.get("OPTIONS", {})
+        return found | {"ENGINE": SQLITE, "OPTIONS": options} | kept
     needs_driver("DATABASE_URL", "PostgreSQL", "psycopg", "psycopg_pool")
     given = found.get("OPTIONS", {})
     found["OPTIONS"] = {"connect_timeout": CONNECT_SECONDS, **KEEPALIVES, **given}
@@ -67,6 +71,12 @@ def database(url: str, *, pooled: bool = True, cache_url: str = "") -> dict[str,
         mark = {"COMMIT_MARK": redis_address(cache_url), "COMMIT_MARK_SECONDS": CACHE_SECONDS}
         found |= {"ENGINE": MARKED_POSTGRES} | mark
     return found
+
+
+def make_folder(settings: Mapping[str, Any]) -> None:
+    """Make the folder that a new SQLite file is to stand in. Raises OSError."""
+    if settings["ENGINE"] == SQLITE:
+        Path(settings["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 
 
 # Opening the file takes longer than most queries; each thread keeps its connection so long.

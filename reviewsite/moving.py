@@ -23,7 +23,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Field, Max, Model
 
-from reviewsite.engines import database
+from reviewsite.engines import database, make_folder
 
 SOURCE, DESTINATION = "source", "destination"
 # Rows read and written at once.
@@ -55,6 +55,7 @@ def move_database(*, source: str, destination: str) -> list[MovedTable]:
     if source == destination:
         raise NotMovable("Source and destination are the same database.")
     with opened(SOURCE, source) as old, opened(DESTINATION, destination) as new:
+        make_folder(new.settings_dict)
         require_source(old)
         require_empty(new)
         migrate(destination)

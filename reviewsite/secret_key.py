@@ -6,6 +6,7 @@ since the settings need the key.
 
 import os
 import secrets
+import sys
 from pathlib import Path
 
 from environ import Env
@@ -16,9 +17,13 @@ KEY_BYTES = 64
 
 
 def secret_key_path(env: Env) -> Path:
-    """Where the key stands: SECRET_KEY_PATH, else `secret_key` in VAR_DIR, else in var/."""
-    var_dir = env.str("VAR_DIR", default=str(BASE_DIR / "var"))
-    return Path(env.str("SECRET_KEY_PATH", default=str(Path(var_dir) / "secret_key")))
+    """Where the key stands: SECRET_KEY_PATH, else `secret_key` in VAR_DIR."""
+    return BASE_DIR / env.str("SECRET_KEY_PATH", default=str(var_dir(env) / "secret_key"))
+
+
+def var_dir(env: Env) -> Path:
+    """The folder of data: VAR_DIR, else var/. A relative path begins where the site's code is."""
+    return BASE_DIR / env.str("VAR_DIR", default="var")
 
 
 def ensure_secret_key(path: Path) -> bool:
@@ -35,4 +40,7 @@ def ensure_secret_key(path: Path) -> bool:
 
 if __name__ == "__main__":
     Env.read_env(BASE_DIR / ".env")
-    ensure_secret_key(secret_key_path(Env()))
+    try:
+        ensure_secret_key(secret_key_path(Env()))
+    except OSError as error:
+        sys.exit(f"No secret key was made: {error}")

@@ -3,7 +3,6 @@ safe default; `.env.example` lists them all. Domain limits live beside the rules
 
 import os
 from ipaddress import ip_address
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
@@ -13,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from environ import FileAwareEnv
 
 from reviewsite import engines
-from reviewsite.secret_key import BASE_DIR, secret_key_path
+from reviewsite.secret_key import BASE_DIR, secret_key_path, var_dir
 
 env = FileAwareEnv()
 env.read_env(BASE_DIR / ".env")
 
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = var_dir(env)
 DEBUG = env.bool("DEBUG", default=False)
 
 

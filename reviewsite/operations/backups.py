@@ -47,28 +47,38 @@ def back_up(parent: Path) -> Path:
 
 def newest(parent: Path) -> Path | None:
     """The last finished backup below a folder."""
-    return max(parent.glob(f"{PREFIX}*"), default=None)
+    return max(_backups(parent), default=None)
 
 
 def remove_old(parent: Path, *, keep: int) -> list[Path]:
     """Remove all backups below a folder but the newest `keep`, at least one; return those."""
-    old = sorted(parent.glob(f"{PREFIX}*"))[: -max(keep, 1)]
+    old = sorted(_backups(parent))[: -max(keep, 1)]
     for folder in old:
         shutil.rmtree(folder)
     return old
 
 
+def _backups(parent: Path) -> list[Path]:
+    """Nothing else that somebody put there, whatever its name."""
+    return [path.parent for path in parent.glob(f"{PREFIX}*/{manifest.NAME}")]
+
+
 def _copy_media(folder: Path, last: Path | None) -> None:
-    """Copy the pictures that the backup does not hold yet, where they are files of this machine."""
+    """Copy the pictures that the backup does not hold yet, where they are files of this machine.
+
+    One that was half written when it was copied is copied again: the second pass finds it whole,
+    if the database that was copied in between knows it.
+    """
     source = Path(settings.MEDIA_ROOT)
     for path in manifest.files_below(source):
         name = Path("media") / path.relative_to(source)
         target = folder / name
-        if target.exists():
-            continue
         target.parent.mkdir(parents=True, exist_ok=True)
         held = last / name if last else None
         try:
+            if target.exists() and target.stat().st_size == path.stat().st_size:
+                continue
+            target.unlink(missing_ok=True)
             if held and held.is_file() and held.stat().st_size == path.stat().st_size:
                 os.link(held, target)
             else:

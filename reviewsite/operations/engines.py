@@ -39,8 +39,11 @@ def fill_database(folder: Path) -> dict[str, int]:
         return rows()
     target = Path(connection.settings_dict["NAME"])
     connection.close()
-    with closing(sqlite3.connect(source)) as copy, closing(sqlite3.connect(target)) as database:
-        copy.backup(database)
+    try:
+        with closing(sqlite3.connect(source)) as copy, closing(sqlite3.connect(target)) as database:
+            copy.backup(database)
+    except sqlite3.Error as error:
+        raise CopyFailed(f"{target} was not filled: {error}.") from error
     return rows()
 
 

@@ -54,7 +54,8 @@ def listed() -> list[Erasure]:
 
 def read(path: Path) -> list[Erasure]:
     """The erasures of a list, in their order. Raises BrokenList, and OSError where it is not."""
-    return [_erasure(line, path) for line in path.read_text(encoding="ascii").splitlines()]
+    text = path.read_text(encoding="ascii", errors="replace")
+    return [_erasure(line, path) for line in text.splitlines()]
 
 
 def merge(paths: Iterable[Path]) -> None:

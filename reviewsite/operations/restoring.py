@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from reviewsite.engines import make_folder
 from reviewsite.operations import engines, erasures, manifest
 from reviewsite.operations.manifest import BrokenBackup, Manifest
 
@@ -28,6 +29,7 @@ def restore(folder: Path, lists: Iterable[Path]) -> Manifest:
     found = manifest.read(folder)
     _refuse_other_engine(found)
     _refuse_newer_version(found)
+    make_folder(connection.settings_dict)
     _refuse_taken_place()
     manifest.check(found, folder)
     held = [folder / erasures.NAME] if erasures.NAME in found.files else []
@@ -65,10 +67,10 @@ def _refuse_newer_version(found: Manifest) -> None:
 def _refuse_taken_place() -> None:
     media = Path(settings.MEDIA_ROOT)
     if any(manifest.files_below(media)):
-        raise PlaceIsTaken(f"There are pictures in {media}.")
+        raise PlaceIsTaken(f"There are pictures in {media}: name an empty VAR_DIR.")
     with connection.cursor() as cursor:
         if connection.introspection.table_names(cursor):
-            raise PlaceIsTaken("There are tables in the database.")
+            raise PlaceIsTaken("There are tables in the database: name an empty DATABASE_URL.")
 
 
 def _copy_media(found: Manifest, folder: Path) -> None:

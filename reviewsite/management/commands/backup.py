@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from reviewsite.models import LastRun
 from reviewsite.operations.backups import back_up, remove_old
 from reviewsite.operations.engines import CopyFailed
+from reviewsite.operations.manifest import BrokenBackup
 from reviewsite.operations.runs import note_run
 
 
@@ -20,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args, dir: Path, keep: int | None, **options):
         try:
             folder = back_up(dir)
-        except (OSError, CopyFailed) as error:
+        except (OSError, DatabaseError, BrokenBackup, CopyFailed) as error:
             note_run(LastRun.Task.BACKUP, succeeded=False, detail=str(error))
             raise CommandError(f"No backup: {error}") from error
         note_run(LastRun.Task.BACKUP, succeeded=True)

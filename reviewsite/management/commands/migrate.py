@@ -4,10 +4,12 @@ On SQLite a changed table is made anew, which drops its triggers; on both databa
 reads a column stands in the way of its removal.
 """
 
+from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from reviewsite.engines import make_folder
 from reviewsite.page_cache import triggers
 
 
@@ -17,6 +19,7 @@ class Command(migrate.Command):
         only_tells = options["plan"] or options["check_unapplied"]
         if only_tells:
             return super().handle(*args, **options)
+        make_place(connection)
         if options["app_label"] or _is_behind(connection):
             triggers.suspend(connection)
         super().handle(*args, **options)
@@ -24,6 +27,13 @@ class Command(migrate.Command):
             self.stderr.write("Pages are made anew for each request until all is migrated.")
         else:
             triggers.install(connection)
+
+
+def make_place(connection) -> None:
+    try:
+        make_folder(connection.settings_dict)
+    except OSError as error:
+        raise CommandError(f"There is no place for the database: {error}") from error
 
 
 def _is_behind(connection) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from reviewsite.operations import erasures
 from reviewsite.operations.engines import CopyFailed
@@ -11,7 +12,9 @@ from reviewsite.operations.manifest import BrokenBackup
 from reviewsite.operations.restoring import PlaceIsTaken, restore
 from reviewsite.personal_data.erasing import erase_again
 
-REFUSALS = (OSError, BrokenBackup, CopyFailed, PlaceIsTaken, erasures.BrokenList)
+REFUSALS = (
+    OSError, DatabaseError, BrokenBackup, CopyFailed, PlaceIsTaken, erasures.BrokenList,
+)  # fmt: skip
 
 
 class Command(BaseCommand):

@@ -22,6 +22,24 @@ make_review()
 call_command("backup", sys.argv[1])
 """
 PICTURE = "posters/ab/abc-240.webp"
+# A picture that is whole only when the database is copied, after the first pass over the pictures.
+HALF_WRITTEN = """
+import sys, django
+django.setup()
+from django.core.management import call_command
+from django.db import connection
+from reviewsite.settings import MEDIA_ROOT
+picture = MEDIA_ROOT / "half.webp"
+picture.write_bytes(b"a pic")
+
+def write_the_rest(execute, sql, params, many, context):
+    if sql.startswith("VACUUM"):
+        picture.write_bytes(b"a picture")
+    return execute(sql, params, many, context)
+
+with connection.execute_wrapper(write_the_rest):
+    call_command("backup", sys.argv[1])
+"""
 
 
 @pytest.fixture(scope="module")
@@ -108,15 +126,24 @@ def test_the_next_backup_links_the_pictures_of_the_last(backed_up):
     assert manifest.read(second).files[name] == manifest.read(first).files[name]
 
 
+def test_a_picture_that_is_written_meanwhile_is_whole_in_the_backup(backed_up, tmp_path):
+    backed_up[0].python("-c", HALF_WRITTEN, str(tmp_path))
+    assert (newest(tmp_path) / "media" / "half.webp").read_bytes() == b"a picture"
+
+
 def test_the_newest_are_kept(tmp_path):
     for day in range(5):
-        (tmp_path / f"foyer-2026010{day}T000000.000000Z").mkdir()
+        folder = tmp_path / f"foyer-2026010{day}T000000.000000Z"
+        folder.mkdir()
+        manifest.write(Manifest("", "", "sqlite", {}, {}, {}, {}), folder)
+    (tmp_path / "foyer-photographs").mkdir()
     removed = [path.name[-17:-9] for path in remove_old(tmp_path, keep=2)]
     assert len(removed) == 3
     assert newest(tmp_path).name == "foyer-20260104T000000.000000Z"
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.iterdir())) == 3
     remove_old(tmp_path, keep=0)
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(tmp_path.iterdir())) == 2
+    assert (tmp_path / "foyer-photographs").exists()
 
 
 def test_a_folder_without_a_manifest_is_no_backup(tmp_path):
