@@ -14,8 +14,9 @@ from django.db import connection, transaction
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from accounts.roles import ensure_roles
+from tests import database_files
 from tests.collected import collected_folder
-from tests.migrated import filled_in_memory, migrated_file, migrated_template
+from tests.migrated import copy_database, filled_in_memory, migrated_file, migrated_template
 from tests.services import Missing, Redis
 
 # They start servers and other processes. Begun first, none of them is left when all else is done.
@@ -34,6 +35,7 @@ class FileScheduling(LoadScopeScheduling):
         return "journeys" if "/journeys/" in path else path
 
 
+database_files.watch()
 # What is imported stays: the collector of garbage need not look through it again and again.
 gc.disable()
 
@@ -55,6 +57,14 @@ def pytest_xdist_make_scheduler(config, log):
 @pytest.fixture(autouse=True)
 def empty_cache():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_database_is_opened_past_sqlite():
+    yield
+    found = [*database_files.opened]
+    database_files.opened.clear()
+    assert found == []
 
 
 @pytest.fixture
@@ -112,7 +122,7 @@ def stored_once(django_db_setup, django_db_blocker):
 @pytest.fixture(scope="session")
 def place_migrated(migrated):
     """Puts a migrated SQLite database without rows at a path."""
-    return lambda path: shutil.copyfile(migrated, path)
+    return lambda path: copy_database(migrated, path)
 
 
 @pytest.fixture(scope="session")
@@ -151,7 +161,7 @@ def fresh_database(empty_database, request):
         if connection.vendor == "sqlite":
             url = empty_database()
             file = source.removeprefix("sqlite:///") or request.getfixturevalue("migrated")
-            shutil.copyfile(file, url.removeprefix("sqlite:///"))
+            copy_database(file, url.removeprefix("sqlite:///"))
             return url
         return empty_database(source.rpartition("/")[2] or request.getfixturevalue("template"))
 

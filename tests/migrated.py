@@ -94,6 +94,15 @@ def filled_in_memory(name: str, file: Path) -> Iterator[None]:
         yield
 
 
+def copy_database(source: Path | str, target: Path | str) -> None:
+    """Copy a SQLite database as SQLite does, since a file of one must not be opened by itself."""
+    with (
+        contextlib.closing(sqlite3.connect(source)) as old,
+        contextlib.closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new)
+
+
 def _fingerprint() -> str:
     digest = hashlib.sha256(sqlite3.sqlite_version.encode())
     for path in sorted(path for pattern in SOURCES for path in ROOT.glob(pattern)):

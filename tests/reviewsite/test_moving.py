@@ -3,7 +3,6 @@ an operator. On SQLite between files, on PostgreSQL between both engines."""
 
 import json
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from reviewsite import moving
+from tests.migrated import copy_database
 
 ROOT = Path(__file__).parents[2]
 
@@ -79,7 +79,7 @@ def moved(tmp_path_factory, empty_database, place_migrated):
     second = empty_database()
     assert "all hashes equal" in move(first, second)
     if second.startswith("sqlite:"):  # back again it would go the same way
-        shutil.copyfile(second.removeprefix("sqlite:///"), folder / "back.sqlite3")
+        copy_database(second.removeprefix("sqlite:///"), folder / "back.sqlite3")
     else:
         assert "all hashes equal" in move(second, back)
     return first, second, back, deleted

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 
 from tests.endurance.site import Site, stop
+from tests.migrated import copy_database
 
 pytestmark = pytest.mark.skipif(
     not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"),
@@ -141,8 +142,7 @@ def mounted(filled, tmp_path):
     mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "none", str(folder)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("this user may not mount a file system: failure not tried")
-    for file in filled.folder.glob("site.sqlite3*"):
-        shutil.copy(file, folder)
+    copy_database(filled.database, folder / filled.database.name)
     shutil.copytree(filled.folder / "static", folder / "static")
     try:
         yield Site(folder, film=filled.film, article=filled.article, sessions=filled.sessions)
