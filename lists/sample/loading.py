@@ -38,7 +38,6 @@ def load_lists(progress: Progress) -> None:
     progress(f"{len(records)} lists")
 
 
-@transaction.atomic
 def remove_lists() -> list[FilmList]:
     """Remove the sample's lists. Returns what had to stay: those that real people have reported."""
     kept = []

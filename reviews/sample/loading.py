@@ -1,4 +1,4 @@
-"""Loads the sample community from the file beside this one, and removes exactly that."""
+"""Loads the sample community from the file beside this one."""
 
 import datetime
 import json
@@ -9,7 +9,6 @@ from zlib import crc32
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -30,9 +29,7 @@ from reviews.models import (
     Review,
 )
 from reviews.search import index_review
-from reviews.services.avatars import remove_avatar
 from reviews.services.comments import count_comments, place
-from reviews.services.helpful import unmark_everything
 from reviews.services.member_summaries import recount_members
 from reviews.services.ratings import recount_film
 from reviews.services.reviews import set_body
@@ -85,47 +82,6 @@ def load_community(films: dict[str, Film], progress: Progress) -> None:
         recount_film(film)
     recount_members(members.values())
     progress(f"{Comment.objects.filter(is_sample=True).count()} comments")
-
-
-@transaction.atomic
-def remove_community() -> list[Comment | Review | User]:
-    """Remove the sample's members and all that they wrote.
-
-    Returns what had to stay: reviews and comments that real people have answered, and their
-    authors.
-    """
-    untouched = {"rating_summary__rating_count": 0, "rating_summary__review_count": 0}
-    films = list(Film.objects.filter(is_sample=True).exclude(**untouched))
-    samples = User.objects.filter(is_sample=True)
-    DoubleBill.objects.filter(is_sample=True).delete()
-    Rating.objects.filter(user__in=samples).delete()
-    RatingChange.objects.filter(user__in=samples).delete()
-    for member in samples:
-        unmark_everything(user=member)
-        remove_avatar(member=member)
-    kept = []
-    for query in (
-        Comment.objects.filter(is_sample=True).order_by("-depth", "-pk"),
-        Review.objects.filter(is_sample=True),
-        samples,
-    ):
-        kept += _delete_each(query)
-    Guest.objects.filter(email__endswith=SAMPLE_MAIL.format("")).delete()
-    for film in films:
-        recount_film(film)
-    recount_members(record for record in kept if isinstance(record, User))
-    return kept
-
-
-def _delete_each(query: QuerySet) -> list:
-    kept = []
-    for record in query:
-        try:
-            with transaction.atomic():
-                record.delete()
-        except ProtectedError:
-            kept.append(record)
-    return kept
 
 
 def _load_member(record: dict) -> User:

@@ -8,10 +8,12 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from reviews.avatars import avatar_address
-from reviews.models import Comment
+from reviews.models import Comment, MemberSummary, Rating, Review
 from reviews.sample import draw_members, remove_community
 from reviews.sample.loading import FILE, _load_comments, _load_member
-from tests.factories import make_review, make_user
+from reviews.services import rate_film
+from reviewsite.operations.verifying import differences
+from tests.factories import make_comment, make_review, make_user
 
 DATA = json.loads(FILE.read_text())
 
@@ -49,3 +51,22 @@ def test_some_members_of_the_sample_have_a_drawn_picture_until_the_sample_is_rem
     with django_capture_on_commit_callbacks(execute=True):
         remove_community()
     assert not default_storage.exists(file)
+
+
+@pytest.mark.django_db
+def test_what_stays_when_the_sample_is_removed_is_counted_as_what_is_there():
+    author = make_user("sampled", is_sample=True)
+    answered, unanswered = make_review(author=author), make_review(author=author)
+    Review.objects.update(is_sample=True)
+    comment = make_comment(answered)
+    for review in (answered, unanswered):
+        rate_film(user=author, film=review.film, value=8)
+        sampled = make_comment(review, author=author)
+        Comment.objects.filter(pk=sampled.pk).update(is_sample=True)
+    assert remove_community() == [answered, author]
+    assert (Review.objects.get(), Comment.objects.get()) == (answered, comment)
+    answered.refresh_from_db()
+    assert answered.comment_count == 1
+    assert not Rating.objects.exists()
+    assert MemberSummary.objects.get(user=author).rating_count == 0
+    assert list(differences()) == []
