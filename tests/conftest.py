@@ -23,6 +23,7 @@ from tests.services import Missing, Redis
 LONG = (
     "journeys", "test_concurrency", "test_outages", "test_moving", "test_sample_loading",
     "test_stale_reads", "test_serve", "test_backups", "test_worker_memory",
+    "test_documented_commands", "test_beside_writers", "test_mistakes",
 )  # fmt: skip
 
 
