@@ -21,6 +21,8 @@ from accounts.usernames import USERNAME_MAX_LENGTH, username_validator
 ERASURE_UNDO_TIME = timedelta(days=14)
 # A stored copy of everything is a risk; who did not fetch it in a week asks again.
 EXPORT_LIFETIME = timedelta(days=7)
+# By staff, and not because the member left: what leaving members leave behind stays.
+CLOSED = Q(is_active=False, erased_at=None)
 
 
 class Members(UserManager["User"]):
@@ -104,6 +106,11 @@ class User(AbstractUser):
         if self.erased_at:
             return gettext("Former member")
         return self.display_name or self.username
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether staff have closed the account; as CLOSED."""
+        return not self.is_active and self.erased_at is None
 
     @property
     def erased_from(self) -> datetime | None:

@@ -76,6 +76,14 @@ def set_avatar(*, member: User, base: str, width: int) -> tuple[str, int]:
     return before
 
 
+@transaction.atomic
+def set_active(*, member: User, is_active: bool) -> None:
+    """Say whether an account is in use. What follows for ratings, `reviews.services` knows."""
+    locked = User.objects.select_for_update(no_key=True).get(pk=member.pk)
+    locked.is_active = member.is_active = is_active
+    locked.save(update_fields=["is_active"])
+
+
 class LastOperator(Exception):
     """Nobody else runs the site; the member must hand it over first."""
 

@@ -35,7 +35,7 @@ class RatingsPage:
 def ratings_of_film(film: Film, *, sort: str, query: Mapping[str, str]) -> RatingsPage:
     """One page of the members' ratings of a film, with and without a text, in two queries and one
     for the cursor."""
-    ratings = Rating.objects.filter(film=film).select_related("user")
+    ratings = Rating.objects.public().filter(film=film).select_related("user")
     page = page_of(ratings, order=ORDERS[sort], size=RATINGS_A_PAGE, query=query)
     raters = [rating.user_id for rating in page.rows]
     reviews = Review.objects.public().by_members().filter(film=film, author__in=raters)

@@ -16,12 +16,13 @@ RATINGS = """
 SELECT film_id, value, is_counted FROM reviews_rating
 WHERE user_id = %s AND film_id IN ({films}) ORDER BY film_id
 """
-# The standing review, and a row without one where the film is on the watchlist.
+# The standing review, hidden ones that were withdrawn, and a row without a review where the film is
+# on the watchlist.
 OWN_ON_FILM = """
-SELECT id, state FROM reviews_review
-WHERE author_id = %s AND film_id = %s AND kind = %s AND state <> %s
+SELECT id, state, is_hidden FROM reviews_review
+WHERE author_id = %s AND film_id = %s AND kind = %s AND (state <> %s OR is_hidden)
 UNION ALL
-SELECT NULL, NULL FROM reviews_watchlistentry WHERE user_id = %s AND film_id = %s
+SELECT NULL, NULL, NULL FROM reviews_watchlistentry WHERE user_id = %s AND film_id = %s
 """
 FOLLOWS_MEMBER = "SELECT 1 FROM reviews_follow WHERE follower_id = %s AND member_id = %s"
 FOLLOWS_PERSON = "SELECT 1 FROM reviews_follow WHERE follower_id = %s AND person_id = %s"
@@ -54,6 +55,7 @@ class OwnReview(NamedTuple):
 
     pk: int
     is_draft: bool
+    is_hidden: bool
 
 
 class Agreement(NamedTuple):
@@ -65,10 +67,12 @@ class Agreement(NamedTuple):
 
 
 class OwnOnFilm(NamedTuple):
-    """What a film's page asks of its reader beside the rating."""
+    """What a film's page asks of its reader beside the rating, which is kept back while a review of
+    the film by the reader is hidden."""
 
     review: OwnReview | None = None
     is_on_watchlist: bool = False
+    is_rating_kept_back: bool = False
 
 
 def ratings_among(user: Reader, films: tuple[int, ...]) -> tuple[tuple[int, OwnRating], ...]:
@@ -86,8 +90,13 @@ def own_on_film(user: Reader, film: int) -> OwnOnFilm:
         return OwnOnFilm()
     member, withdrawn = Review.Kind.MEMBER.value, Review.State.WITHDRAWN.value
     rows = _rows(OWN_ON_FILM, user.pk, film, member, withdrawn, user.pk, film)
-    reviews = [OwnReview(pk, state == Review.State.DRAFT) for pk, state in rows if pk]
-    return OwnOnFilm(next(iter(reviews), None), (None, None) in rows)
+    reviews = [
+        OwnReview(pk, state == Review.State.DRAFT, bool(is_hidden))
+        for pk, state, is_hidden in rows
+        if pk and state != withdrawn
+    ]
+    is_kept_back = any(is_hidden for _pk, _state, is_hidden in rows)
+    return OwnOnFilm(next(iter(reviews), None), (None, None, None) in rows, is_kept_back)
 
 
 def helpful_to(user: Reader, reviews: tuple[int, ...]) -> frozenset[int]:

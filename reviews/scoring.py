@@ -1,12 +1,15 @@
-"""Arithmetic of ratings: averages, ranking, shares and the words for each value.
+"""Arithmetic of ratings: which count, averages, ranking, shares and the words for each value.
 
 Here: pure functions over sums and counts. Not here: the database, or who may rate.
 """
 
+import datetime
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext_lazy as _
+
+from films.partial_dates import PartialDate
 
 MIN_RATING = 1
 MAX_RATING = 10
@@ -31,6 +34,19 @@ RATING_WORDS = {
     9: _("Superb"),
     10: _("One for life"),
 }
+
+
+def counts(*, given_on: datetime.date, released: PartialDate | None, is_public: bool) -> bool:
+    """Whether a rating takes part in the score: anybody may see it, and it was given on the day of
+    the film's first public release or later."""
+    return is_public and is_released(released, given_on)
+
+
+def is_released(released: PartialDate | None, day: datetime.date) -> bool:
+    """Whether a film was out on a day. Unknown dates count as out; "2024" as out from 1 January."""
+    if released is None:
+        return True
+    return (released.year, released.month or 1, released.day or 1) <= (day.year, day.month, day.day)
 
 
 def score(rating_sum: int, rating_count: int) -> Decimal | None:

@@ -64,7 +64,9 @@ def _most_rated() -> list[Film]:
     this_week = monday_of(timezone.localdate())
     rows = (
         WeeklyRatings.objects.filter(
-            week__in=[this_week, this_week - timedelta(days=7)], film__is_public=True
+            week__in=[this_week, this_week - timedelta(days=7)],
+            rating_count__gt=0,
+            film__is_public=True,
         )
         .select_related("film__poster", "film__rating_summary")
         .order_by("-week", "-rating_count", "-film")[: 2 * WEEK_RANKING]

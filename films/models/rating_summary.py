@@ -63,7 +63,7 @@ class RatingSummary(RatingCounts):
 
 
 class WeeklyRatings(models.Model):
-    """How many members rated a film in the week that begins on a Monday."""
+    """How many of a film's ratings that count were first given in the week from a Monday on."""
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="+")
     week = models.DateField()

@@ -6,20 +6,25 @@ from .merging import CannotMerge, merge_films, merge_people
 from .people import add_spelling, save_person, settle_person
 from .pictures import describe_picture, remove_picture, save_still, store_uploaded_picture
 from .rating_summaries import (
+    NewCounts,
     change_review_count,
-    count_weekly_rating,
+    count_weekly_ratings,
+    lock_rating_summaries,
     lock_rating_summary,
+    store_rating_summaries,
     store_rating_summary,
 )
 from .subjects import save_subject
 
 __all__ = [
     "CannotMerge",
+    "NewCounts",
     "add_spelling",
     "ask_for_recount",
     "change_review_count",
-    "count_weekly_rating",
+    "count_weekly_ratings",
     "describe_picture",
+    "lock_rating_summaries",
     "lock_rating_summary",
     "merge_films",
     "merge_people",
@@ -32,6 +37,7 @@ __all__ = [
     "save_subject",
     "settle_film",
     "settle_person",
+    "store_rating_summaries",
     "store_rating_summary",
     "store_uploaded_picture",
 ]

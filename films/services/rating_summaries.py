@@ -1,23 +1,45 @@
 """The one place that writes rating summaries. Who rated what is decided one floor above."""
 
 import datetime
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F
-from django.utils import timezone
+from django.db.models import F, QuerySet
 
 from films.models import RatingSummary, WeeklyRatings
 from films.models.rating_summary import COUNT_FIELDS
 from films.search import index_popularity
 from films.services.counts import ask_for_recount
-from films.services.share_cards import ask_for_film_card, in_halves
+from films.services.share_cards import ask_for_film_cards, in_halves
+
+WRITTEN = (*COUNT_FIELDS, "rating_count", "rating_sum", "score", "rank_score")
+
+
+@dataclass(frozen=True, slots=True)
+class NewCounts:
+    """What a locked summary becomes; as the arguments of `store_rating_summary`."""
+
+    summary: RatingSummary
+    counts: Sequence[int]
+    score: Decimal | None
+    rank_score: Decimal | None
 
 
 def lock_rating_summary(*, film_id: int) -> RatingSummary:
     """The film's summary, locked until the transaction ends, made when it is missing."""
     RatingSummary.objects.get_or_create(film_id=film_id)
     return RatingSummary.objects.select_for_update().get(film_id=film_id)
+
+
+def lock_rating_summaries(*, films: QuerySet) -> dict[int, RatingSummary]:
+    """The summaries of these films, given by their keys, locked until the transaction ends.
+
+    In the order of their keys, so that two who lock many never wait for each other in a circle.
+    """
+    locked = RatingSummary.objects.select_for_update().filter(film__in=films).order_by("pk")
+    return {summary.film_id: summary for summary in locked}
 
 
 def store_rating_summary(
@@ -28,21 +50,36 @@ def store_rating_summary(
     rank_score: Decimal | None,
 ) -> None:
     """Write a locked summary. `counts` are the numbers of 1s, 2s, … 10s; scores run 1 to 10."""
-    for field, count in zip(COUNT_FIELDS, counts, strict=True):
-        setattr(summary, field, count)
-    before, summary.rating_count = summary.rating_count, sum(counts)
-    summary.rating_sum = sum(value * count for value, count in enumerate(counts, start=1))
-    changes_counts = int(summary.score or 0) != int(score or 0)
-    changes_card = in_halves(summary.score) != in_halves(score)
-    summary.score = score
-    summary.rank_score = rank_score
-    summary.save(update_fields=[*COUNT_FIELDS, "rating_count", "rating_sum", "score", "rank_score"])
-    if before.bit_length() != summary.rating_count.bit_length():
-        index_popularity(film_id=summary.film_id, rating_count=summary.rating_count)
+    store_rating_summaries([NewCounts(summary, counts, score, rank_score)])
+
+
+def store_rating_summaries(changes: Sequence[NewCounts]) -> None:
+    """Write many locked summaries, each of another film, in as few statements as there can be."""
+    before = [(change.summary.rating_count, change.summary.score) for change in changes]
+    after = [_changed(change) for change in changes]
+    RatingSummary.objects.bulk_create(
+        after, update_conflicts=True, unique_fields=["film"], update_fields=WRITTEN
+    )
+    changes_counts, other_cards = False, []
+    for summary, (number, score) in zip(after, before, strict=True):
+        if number.bit_length() != summary.rating_count.bit_length():
+            index_popularity(film_id=summary.film_id, rating_count=summary.rating_count)
+        changes_counts |= int(summary.score or 0) != int(score or 0)
+        if in_halves(summary.score) != in_halves(score):
+            other_cards.append(summary.film_id)
     if changes_counts:
         ask_for_recount()
-    if changes_card:
-        ask_for_film_card(summary.film_id)
+    ask_for_film_cards(other_cards)
+
+
+def _changed(change: NewCounts) -> RatingSummary:
+    summary = change.summary
+    for field, count in zip(COUNT_FIELDS, change.counts, strict=True):
+        setattr(summary, field, count)
+    summary.rating_count = sum(change.counts)
+    summary.rating_sum = sum(value * count for value, count in enumerate(change.counts, start=1))
+    summary.score, summary.rank_score = change.score, change.rank_score
+    return summary
 
 
 def change_review_count(*, film_id: int, by: int) -> None:
@@ -51,12 +88,25 @@ def change_review_count(*, film_id: int, by: int) -> None:
     RatingSummary.objects.filter(film_id=film_id).update(review_count=F("review_count") + by)
 
 
-def count_weekly_rating(*, film_id: int) -> None:
-    """One more member has rated the film for the first time in the week that is on."""
-    monday = monday_of(timezone.localdate())
-    WeeklyRatings.objects.get_or_create(film_id=film_id, week=monday)
-    WeeklyRatings.objects.filter(film_id=film_id, week=monday).update(
-        rating_count=F("rating_count") + 1
+def count_weekly_ratings(given: Collection[tuple[int, datetime.date]], *, by: int) -> None:
+    """Add `by`, 1 or -1, for each rating that counts: its film and the day on which it was given.
+
+    Called with the films' summaries locked. Never below zero: the weeks of the sample were not
+    counted from its ratings.
+    """
+    changes = Counter((film_id, monday_of(day)) for film_id, day in given)
+    films, weeks = {film_id for film_id, _day in changes}, {week for _film, week in changes}
+    stored = WeeklyRatings.objects.filter(film__in=films, week__in=weeks)
+    before = {(row.film_id, row.week): row.rating_count for row in stored}
+    WeeklyRatings.objects.bulk_create(
+        (
+            WeeklyRatings(film_id=film, week=week, rating_count=max(0, count + by * number))
+            for (film, week), number in changes.items()
+            if (count := before.get((film, week), 0)) or by > 0
+        ),
+        update_conflicts=True,
+        unique_fields=["film", "week"],
+        update_fields=["rating_count"],
     )
 
 

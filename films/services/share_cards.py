@@ -33,6 +33,22 @@ def ask_for_film_card(film_id: int) -> None:
     transaction.on_commit(partial(draw_film_card.enqueue, film_id))
 
 
+def ask_for_film_cards(film_ids: list[int]) -> None:
+    """The same for several films; nobody who waits for an answer waits for many jobs to be made."""
+    if len(film_ids) > 1:
+        transaction.on_commit(partial(ask_for_each_card.enqueue, film_ids))
+    else:
+        for film_id in film_ids:
+            ask_for_film_card(film_id)
+
+
+@task(priority=FILM_CARD_PRIORITY)
+def ask_for_each_card(film_ids: list[int]) -> None:
+    """Put the cards of many films into the worker's queue. May run twice."""
+    for film_id in film_ids:
+        draw_film_card.enqueue(film_id)
+
+
 @task(priority=FILM_CARD_PRIORITY)
 def draw_film_card(film_id: int) -> None:
     """Draw the card of a film, unless the one that stands tells the same. May run twice."""

@@ -92,7 +92,7 @@ def decide(
     """
     if rule not in Rule.values or not reason.strip():
         raise ReasonMissing
-    target = type(target).objects.select_for_update(no_key=True).get(pk=target.pk)
+    target = _locked(target)
     if target.author_id == actor.pk:
         raise OwnContent
     if verb not in possible_verbs(target):
@@ -117,6 +117,12 @@ def decide(
     if verb in CLOSES_REPORTS:
         reports.update(decision=action)
     return action
+
+
+def _locked(target: Target) -> Target:
+    if isinstance(target, FilmList):
+        return FilmList.objects.select_for_update(no_key=True).get(pk=target.pk)
+    return reviews.lock_for_decision(target)
 
 
 def state_of(target: Target) -> str:

@@ -1,9 +1,16 @@
-"""The editors' desk: articles, imported reviews, double bills, and films with their ratings.
-Decisions on comments stand one floor up."""
+"""The editors' desk: articles, imported reviews, double bills, and films with their ratings,
+members. Decisions on comments stand one floor up."""
 
 from .articles import ReviewAdmin
 from .double_bills import DoubleBillAdmin
 from .films import RatedFilmAdmin
 from .imported import ImportedReviewAdmin
+from .members import RatingMemberAdmin
 
-__all__ = ["DoubleBillAdmin", "ImportedReviewAdmin", "RatedFilmAdmin", "ReviewAdmin"]
+__all__ = [
+    "DoubleBillAdmin",
+    "ImportedReviewAdmin",
+    "RatedFilmAdmin",
+    "RatingMemberAdmin",
+    "ReviewAdmin",
+]

@@ -2,10 +2,32 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import CLOSED, User
 from films.models import Film
+from reviews.models.review import Review
+
+
+def decisions_against(user: OuterRef | int, film: OuterRef | int) -> tuple[QuerySet, QuerySet]:
+    """What keeps a member's rating of a film back: the account, where it is closed, and reviews of
+    the film by the member that a moderator has hidden, also when they were withdrawn since."""
+    closed = User.objects.filter(CLOSED, pk=user)
+    hidden = Review.objects.by_members().filter(author=user, film=film, is_hidden=True)
+    return closed, hidden
+
+
+class RatingQuerySet(models.QuerySet):
+    def public(self):
+        """All but those that a decision keeps back."""
+        closed, hidden = decisions_against(OuterRef("user"), OuterRef("film"))
+        return self.filter(~Exists(closed), ~Exists(hidden))
+
+    def kept_back(self):
+        """The ratings of closed accounts, and those beside a hidden review."""
+        closed, hidden = decisions_against(OuterRef("user"), OuterRef("film"))
+        return self.filter(Exists(closed) | Exists(hidden))
 
 
 class Rating(models.Model):
@@ -17,6 +39,8 @@ class Rating(models.Model):
     is_counted = models.BooleanField(_("counted"), default=True)
     created_at = models.DateTimeField(_("first rated"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = RatingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rating")

@@ -234,6 +234,12 @@ class Review(models.Model):
                 name="review_newest_article",
             ),
             models.Index(fields=["author", "-published_at", "-id"], name="review_newest_of_author"),
+            # Asked for each rating that is shown; hidden reviews are few.
+            models.Index(
+                fields=["author", "film"],
+                condition=Q(is_hidden=True),
+                name="review_hidden_of_author",
+            ),
             models.Index(
                 fields=["publish_at"],
                 condition=Q(publish_at__isnull=False),

@@ -13,6 +13,7 @@ from .articles import (
     take_back_article,
 )
 from .avatars import give_avatar, remove_avatar
+from .closing import close_member, reopen_member
 from .comments import (
     CommentsClosed,
     EditingClosed,
@@ -22,7 +23,12 @@ from .comments import (
     withdraw_comment,
 )
 from .double_bills import remove_double_bill, set_double_bill
-from .erasing import delete_contributions, delete_private_rows, unname_contributions
+from .erasing import (
+    delete_contributions,
+    delete_private_rows,
+    delete_ratings,
+    unname_contributions,
+)
 from .following import FollowsOneself, FollowsTooMany, follow, stop_following
 from .helpful import (
     OwnReview,
@@ -33,11 +39,10 @@ from .helpful import (
 )
 from .imported import save_imported_review
 from .member_summaries import recount_member, recount_members
-from .moderated import hide, restore
+from .moderated import hide, lock_for_decision, restore
 from .ratings import (
     InvalidRating,
     clear_rating,
-    is_released,
     rate_film,
     recount_film,
     recount_ratings,
@@ -67,17 +72,19 @@ __all__ = [
     "add_to_watchlist",
     "approve_comment",
     "clear_rating",
+    "close_member",
     "delete_contributions",
     "delete_private_rows",
+    "delete_ratings",
     "discard_draft",
     "edit_comment",
     "follow",
     "give_avatar",
     "hide",
-    "is_released",
     "keep_article",
     "keep_spelling",
     "leave_comment",
+    "lock_for_decision",
     "mark_helpful",
     "own_review",
     "publish_article",
@@ -91,6 +98,7 @@ __all__ = [
     "recount_ratings",
     "remove_avatar",
     "remove_double_bill",
+    "reopen_member",
     "respell_in_article",
     "restore",
     "save_article",

@@ -43,8 +43,7 @@ def delete_contributions(*, author: User) -> None:
     A review or comment that was answered or reported stays as an empty, withdrawn place. Editorial
     articles are the house's and stay.
     """
-    for rating in Rating.objects.filter(user=author).select_related("film"):
-        clear_rating(user=author, film=rating.film)
+    delete_ratings(user=author)
     for comment in Comment.objects.filter(author=author).order_by("-depth", "-pk"):
         _delete_comment(comment)
     for review in Review.objects.by_members().filter(author=author).order_by("pk"):
@@ -53,6 +52,12 @@ def delete_contributions(*, author: User) -> None:
         model._default_manager.filter(user=author).delete()
     unmark_everything(user=author)
     DoubleBill.objects.filter(author=author).delete()
+
+
+def delete_ratings(*, user: User) -> None:
+    """Take back all that a member rated; summaries follow as they always do."""
+    for rating in Rating.objects.filter(user=user).select_related("film"):
+        clear_rating(user=user, film=rating.film)
 
 
 def delete_private_rows(*, member: User) -> None:

@@ -1,6 +1,6 @@
 """The one place that writes members' summaries, in the transaction of what they count.
 
-Locks are taken in one order: the film's summary, then the member's.
+Locks are taken in one order: the member, the film's summary, then the member's.
 """
 
 from collections.abc import Iterable

@@ -14,6 +14,7 @@ from reviews.markup import Figure, render
 from reviews.models import Review
 from reviews.models.review import SILENT_EDIT_TIME
 from reviews.search import index_review
+from reviews.services.locking import lock_member
 from reviews.services.member_summaries import count_review
 from reviews.services.ratings import clear_rating, rate_film
 from reviews.services.revisions import Version, keep_revision
@@ -106,7 +107,7 @@ def publish_review(
 def withdraw_review(*, review: Review, reason: str = "") -> None:
     """Take a review back for good. Its address answers 410 from now on, with the author's reason
     where one is given; the rating stays."""
-    _lock_writer(review.author_id)
+    _lock_author(review)
     review = Review.objects.select_for_update(no_key=True).get(pk=review.pk)
     if review.is_public and not review.is_editorial:
         count_review(review, by=-1)
@@ -121,7 +122,7 @@ def withdraw_review(*, review: Review, reason: str = "") -> None:
 @transaction.atomic
 def discard_draft(*, review: Review) -> None:
     """Delete a text that was never published. Anything else stays as it is."""
-    _lock_writer(review.author_id)
+    _lock_author(review)
     Review.objects.filter(pk=review.pk, state=Review.State.DRAFT, published_at=None).delete()
 
 
@@ -167,15 +168,15 @@ def publish(review: Review, *, changed: bool) -> None:
     review.published_at = review.published_at or now
 
 
-def _lock_writer(user_id: int | None) -> None:
-    """Let writes of one member follow each other, so that two at once find one review."""
-    if user_id is not None:
-        User.objects.select_for_update(no_key=True).get(pk=user_id)
+def _lock_author(review: Review) -> None:
+    """Unsigned texts have nobody to lock."""
+    if review.author_id:
+        lock_member(review.author_id)
 
 
 def _own_to_write(author: User, film: Film) -> Review:
     """The member's standing review of the film, or a new one."""
-    _lock_writer(author.pk)
+    lock_member(author.pk)
     return own_review(author=author, film=film) or Review(author=author, film=film)
 
 

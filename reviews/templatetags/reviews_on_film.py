@@ -11,8 +11,8 @@ from films.models import Film
 from freshness.fragments import Version, keep
 from freshness.readers import ask
 from reviews.readers import OwnRating, own_on_film
+from reviews.scoring import is_released
 from reviews.selectors import articles_on_film
-from reviews.services import is_released
 from reviews.templatetags.kept_reviews import kept_reviews
 
 register = template.Library()
@@ -30,6 +30,7 @@ def rate_film(context, film: Film, my_ratings: dict[int, OwnRating]):
         "rating": my_ratings.get(film.pk),
         "review": own.review,
         "is_on_watchlist": own.is_on_watchlist,
+        "is_kept_back": own.is_rating_kept_back,
     }
 
 

@@ -17,6 +17,7 @@ from moderation.services import unname_reports, unname_suggestions
 from reviews.services import (
     delete_contributions,
     delete_private_rows,
+    delete_ratings,
     remove_avatar,
     unname_contributions,
 )
@@ -60,6 +61,9 @@ def erase_member(member: User) -> None:
         erasures.note([Erasure(member.pk, timezone.now(), member.keeps_contributions)])
     if member.keeps_contributions:
         delete_lists_for_oneself(author=member)
+        if member.is_closed:
+            # Erased, the account is told from others no longer, and its ratings would count again.
+            delete_ratings(user=member)
     else:
         delete_lists(author=member)
         delete_contributions(author=member)

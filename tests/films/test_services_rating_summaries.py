@@ -8,7 +8,7 @@ import pytest
 from films.models import RatingSummary, WeeklyRatings
 from films.services import (
     change_review_count,
-    count_weekly_rating,
+    count_weekly_ratings,
     lock_rating_summary,
     store_rating_summary,
 )
@@ -50,9 +50,18 @@ def test_reviews_are_counted_apart_from_ratings():
 
 def test_first_ratings_of_one_week_are_counted_in_one_row():
     film = make_film()
-    count_weekly_rating(film_id=film.pk)
-    count_weekly_rating(film_id=film.pk)
+    for day in (18, 24):
+        count_weekly_ratings([(film.pk, datetime.date(2024, 3, day))], by=1)
     assert WeeklyRatings.objects.get().rating_count == 2
+
+
+def test_a_week_that_was_not_counted_from_ratings_never_falls_below_zero():
+    film = make_film()
+    given = [(film.pk, datetime.date(2024, 3, 18))]
+    count_weekly_ratings(given, by=1)
+    for _ in range(2):
+        count_weekly_ratings(given, by=-1)
+    assert WeeklyRatings.objects.get().rating_count == 0
 
 
 @pytest.mark.parametrize("day", [18, 20, 24])

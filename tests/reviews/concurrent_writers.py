@@ -5,6 +5,7 @@ and begin together. Prints JSON: for each process what was acknowledged and ever
 and what is found in the database afterwards.
 """
 
+import contextlib
 import json
 import multiprocessing
 import os
@@ -23,6 +24,7 @@ from django.test import Client, override_settings  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from films.models import Film  # noqa: E402
+from moderation import services as moderation  # noqa: E402
 from moderation.models import Report  # noqa: E402
 from reviews import services  # noqa: E402
 from reviews.models import Comment, HelpfulMark, Rating, Review  # noqa: E402
@@ -92,7 +94,53 @@ def press(seed: int, times: int) -> Counter:
     return done
 
 
-ACTIONS = {"rate": rate, "same": post_the_same, "press": press}
+def rate_one(user: User, film: Film) -> None:
+    services.rate_film(user=user, film=film, value=random.randint(1, 10))
+
+
+def publish(user: User, film: Film) -> None:
+    with contextlib.suppress(services.ReviewIsHidden):
+        services.publish_review(author=user, film=film, body="Well.", rating_value=7)
+
+
+def withdraw(user: User, film: Film) -> None:
+    if review := services.own_review(author=user, film=film):
+        services.withdraw_review(review=review)
+
+
+def judge(user: User, film: Film) -> None:
+    review = Review.objects.by_members().filter(author=user, film=film).last()
+    if review:
+        moderator = User.objects.get(username="w3-3")
+        verb = random.choice(["hide", "restore"])
+        moderation.decide(verb=verb, target=review, actor=moderator, rule="topic", reason="No.")
+
+
+def close_or_open(user: User, film: Film) -> None:
+    random.choice([services.close_member, services.reopen_member])(member=user)
+
+
+def recount(user: User, film: Film) -> None:
+    services.recount_film(film)
+
+
+def decide(seed: int, times: int) -> Counter:
+    """Ratings, reviews and decisions about them and about accounts, at random, of the same few."""
+    random.seed(seed)
+    films = list(Film.objects.all()[:3])
+    users = list(User.objects.filter(username__in=["all", "w0-0", "w1-0"]))
+    actions = (rate_one, rate_one, publish, judge, judge, withdraw, close_or_open, recount)
+    done: Counter = Counter()
+    for _ in range(times):
+        try:
+            random.choice(actions)(random.choice(users), random.choice(films))
+            done["acknowledged"] += 1
+        except Exception as error:
+            done[type(error).__name__] += 1
+    return done
+
+
+ACTIONS = {"rate": rate, "decide": decide, "same": post_the_same, "press": press}
 
 
 def begin_together(action: str, seed: int, times: int) -> Counter:

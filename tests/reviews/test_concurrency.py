@@ -74,6 +74,14 @@ def test_the_summary_stays_exact_under_concurrent_writers(database):
     assert found["drifted"] == 0
 
 
+def test_the_summary_stays_exact_when_texts_are_hidden_and_accounts_closed_at_once(database):
+    """Nobody waits for somebody who waits for them: every write is acknowledged."""
+    results, found = write_at_once(database, "decide", times=WRITES)
+    assert results == [{"acknowledged": WRITES}] * PROCESSES
+    assert found["ratings"] > 0
+    assert found["drifted"] == 0
+
+
 def test_twenty_equal_forms_at_once_make_one_comment_and_one_report_each(database):
     """By a member and by a guest; every one of the twenty is answered as if it were the first."""
     results, found = write_at_once(database, "press", times=5)

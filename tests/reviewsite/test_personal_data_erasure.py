@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from accounts.mails import send_waiting_mails
 from accounts.models import User
 from accounts.services import LastOperator, ask_for_erasure
-from films.models import Film
+from films.models import Film, RatingSummary
 from films.pictures import file_name
 from lists.models import FilmList
 from moderation.models import ModerationAction, Report, Suggestion
@@ -135,6 +135,17 @@ def test_the_summaries_equal_a_recount_afterwards(member, keeps):
     assert services.recount_members(User.objects.all()) == []
     for review in Review.objects.all():
         assert review.comment_count == Comment.objects.public().filter(review=review).count()
+
+
+def test_the_ratings_of_an_account_that_staff_closed_come_back_with_no_erasure(member):
+    User.objects.filter(pk=member.pk).update(keeps_contributions=True)
+    wait_two_weeks(member)
+    services.close_member(member=member)
+    before = dict(RatingSummary.objects.values_list("film", "rating_count"))
+    purge()
+    assert services.recount_ratings(Film.objects.all()) == []
+    assert dict(RatingSummary.objects.values_list("film", "rating_count")) == before
+    assert Review.objects.filter(author=member).exists()
 
 
 def test_deleted_texts_leave_empty_places_only_where_somebody_answered(member):
