@@ -81,11 +81,10 @@ def _published(review: Review) -> str:
 
 
 def _person(author: User) -> dict:
-    return {
-        "@type": "Person",
-        "name": author.name,
-        "url": settings.SITE_URL + author.get_absolute_url(),
-    }
+    data = {"@type": "Person", "name": author.name}
+    if not author.is_closed:
+        data["url"] = settings.SITE_URL + author.get_absolute_url()
+    return data
 
 
 def _film(review: Review) -> dict:

@@ -1,6 +1,8 @@
-"""Members' pictures, for every page that shows a member."""
+"""Members' pictures and names, for every page that shows a member."""
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from accounts.models import User
 from reviews.avatars import avatar_address
@@ -19,3 +21,12 @@ def member_avatar(member: User | None, name: str = "", size: str = "m"):
         "src": avatar_address(member, PIXELS[size]) if member else "",
         "size_class": "" if size == "m" else f" {size}",
     }
+
+
+@register.simple_tag
+def member_name(member: User, css: str = "") -> SafeString:
+    """A member's name, which leads to their page: a closed account has none."""
+    if member.is_closed:
+        return format_html("<b><bdi>{}</bdi></b>", member.name)
+    address, shape = member.get_absolute_url(), format_html(' class="{}"', css) if css else ""
+    return format_html('<a{} href="{}"><bdi>{}</bdi></a>', shape, address, member.name)

@@ -121,7 +121,7 @@ MEMBER_UNSEEN = (
     "password", "last_login", "is_superuser", "is_staff", "email", "language", "review_language",
     "theme", "leaving_since", "keeps_contributions",
 )
-MEMBER_CARD = ("username", "display_name", "avatar", "avatar_width", "erased_at")
+MEMBER_CARD = ("username", "display_name", "avatar", "avatar_width", "erased_at", "is_active")
 # fmt: on
 
 WATCHES = (
