@@ -4,6 +4,7 @@ It takes the place of the catalogue's own, which knows no ratings.
 """
 
 from django.contrib import admin
+from django.db import transaction
 
 from films.admin import FilmAdmin
 from films.models import Film
@@ -19,3 +20,8 @@ class RatedFilmAdmin(FilmAdmin):
         super().save_model(request, obj, form, change)
         if change and before != obj.released:
             recount_film(obj)
+
+    @transaction.atomic
+    def merge(self, *, kept, dropped):
+        super().merge(kept=kept, dropped=dropped)
+        recount_film(kept)
