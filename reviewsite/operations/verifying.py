@@ -12,8 +12,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from django.db.models import Count, F, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, Min, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.search import drifted_members, index_member
@@ -22,7 +23,7 @@ from films.paging import by_number, chunks
 from films.search import drifted_films, drifted_people
 from films.search import index_as_stored as index_record
 from reviews.models import Comment, HelpfulMark, Rating, Review
-from reviews.scoring import MAX_RATING, rank_score, score
+from reviews.scoring import MAX_RATING, is_released, rank_score, score
 from reviews.search import drifted_reviews
 from reviews.search import index_as_stored as index_review
 from reviews.services import recount_film
@@ -100,10 +101,12 @@ def wrong_summaries(films: Iterable[Film]) -> Found:
         ids = [film.pk for film in some]
         stored = RatingSummary.objects.in_bulk(ids)
         counts, reviews = _counts_of_ratings(ids), _numbers_of_reviews(ids)
+        wrongly_counted = _films_with_wrong_ratings(ids)
         for film in some:
             summary = stored.get(film.pk) or RatingSummary(film=film)
             right = counts.get(film.pk, [0] * MAX_RATING)
-            if not _is_right(summary, right, reviews.get(film.pk, 0)):
+            is_right = _is_right(summary, right, reviews.get(film.pk, 0))
+            if film.pk in wrongly_counted or not is_right:
                 said = f"The rating summary of {film} is not what its ratings come to."
                 yield film, Difference(said, partial(recount_film, film))
 
@@ -123,6 +126,22 @@ def _counts_of_ratings(films: list[int]) -> dict[int, list[int]]:
     for film, value, count in counted.values_list("film", "value").annotate(Count("pk")):
         counts.setdefault(film, [0] * MAX_RATING)[value - 1] = count
     return counts
+
+
+def _films_with_wrong_ratings(films: list[int]) -> set[int]:
+    """Films with a rating that counts and should not, or should and does not."""
+    ratings = Rating.objects.filter(film__in=films).order_by()
+    counted = ratings.filter(is_counted=True)
+    wrong = set(counted.kept_back().values_list("film", flat=True))
+    given = counted.values_list("film", "film__released").annotate(Min("created_at"))
+    for film, released, first in given:
+        if not is_released(released, timezone.localdate(first)):
+            wrong.add(film)
+    left_out = ratings.public().filter(is_counted=False)
+    for film, released, at in left_out.values_list("film", "film__released", "created_at"):
+        if is_released(released, timezone.localdate(at)):
+            wrong.add(film)
+    return wrong
 
 
 def _numbers_of_reviews(films: list[int]) -> dict[int, int]:

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from accounts.models import MemberWord, User
 from accounts.search import reindex_all
-from films.models import FilmToken, PersonToken, RatingSummary
+from films.models import Film, FilmToken, PersonToken, RatingSummary
+from films.partial_dates import PartialDate
 from reviews import services
 from reviews.models import Comment, Rating, Review, ReviewWord
 from reviewsite.models import FileHash, LastRun
@@ -35,6 +36,16 @@ def house(db, settings, tmp_path):
     return film
 
 
+def count_a_rating_before_the_release() -> None:
+    Film.objects.update(released=PartialDate(2150))
+
+
+def leave_a_rating_out() -> None:
+    """With a summary that says the same."""
+    Rating.objects.update(is_counted=False)
+    RatingSummary.objects.update(count_8=0, rating_count=0, rating_sum=0, score=None)
+
+
 def found() -> str:
     return "\n".join(difference.sentence for difference in differences())
 
@@ -58,6 +69,9 @@ def test_a_whole_site_has_no_differences():
         (lambda: RatingSummary.objects.update(score=2), "rating summary"),
         (lambda: RatingSummary.objects.update(review_count=9), "rating summary"),
         (lambda: Rating.objects.update(value=3), "rating summary"),
+        (lambda: User.objects.filter(username="rater").update(is_active=False), "rating summary"),
+        (count_a_rating_before_the_release, "rating summary"),
+        (leave_a_rating_out, "rating summary"),
         (lambda: Review.objects.update(comment_count=7), "comment_count 7, and 1"),
         (lambda: Review.objects.update(helpful_count=2), "helpful_count 2, and 0"),
         (lambda: Comment.objects.update(is_hidden=True), "comment_count 1, and 0"),
