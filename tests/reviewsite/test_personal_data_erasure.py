@@ -90,6 +90,15 @@ def test_nothing_changes_for_two_weeks_and_the_member_may_stay(client, member):
     assert "will be erased" not in client.get("/account/profile/").text
 
 
+def test_asking_again_changes_the_choice_and_not_the_day(client, member):
+    client.post(LEAVE, {"contributions": "delete"})
+    asked = timezone.now() - timedelta(days=3)
+    User.objects.filter(pk=member.pk).update(leaving_since=asked)
+    client.post(LEAVE, {"contributions": "keep"})
+    member.refresh_from_db()
+    assert (member.leaving_since, member.keeps_contributions) == (asked, True)
+
+
 @pytest.mark.parametrize("keeps", [True, False], ids=["kept", "deleted"])
 def test_no_table_and_no_file_says_who_the_member_was(
     member, keeps, django_capture_on_commit_callbacks
