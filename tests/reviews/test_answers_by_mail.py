@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.services import choose_answers
 from reviews import services
 from reviews.models import Comment, CommentMail, Guest
@@ -57,6 +58,19 @@ def test_nobody_gets_a_mail_who_did_not_ask(asked):
     make_comment(asked.review, asked.author, parent=asked)
     assert mail.outbox == []
     assert not CommentMail.objects.exists()
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"email": ""}], ids=["shut", "nowhere"])
+def test_nobody_gets_a_mail_whose_account_is_shut_or_has_no_address(asked, change):
+    make_comment(asked.review, parent=asked)
+    mail.outbox.clear()
+    # As though it had not been sent yet.
+    CommentMail.objects.update(sent_at=None, next_try_at=timezone.now())
+    User.objects.filter(pk=asked.author.pk).update(**change)
+    comment_mails.send_comment_mails.call()
+    make_comment(asked.review, parent=Comment.objects.get(pk=asked.pk))
+    assert mail.outbox == []
+    assert CommentMail.objects.count() == 1
 
 
 def test_the_setting_brings_answers_to_all_comments_and_comments_on_own_reviews():
