@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from films.models import Film
 from films.partial_dates import PartialDate
 from moderation import services as moderation
 from reviews import services
@@ -175,6 +176,15 @@ def test_who_sees_a_review_in_which_state(client, state, name):
         assert "withdrawn" in response.text
     if state == "draft" and name == "owner":
         assert "Only you can see this page." in response.text
+
+
+@pytest.mark.parametrize("change", [{"state": "withdrawn"}, {"is_hidden": True}], ids=str)
+def test_a_removed_review_of_a_film_that_nobody_may_see_says_nothing_of_either(client, change):
+    review = make_review()
+    Review.objects.update(**change)
+    assert client.get(review.get_absolute_url()).status_code == 410
+    Film.objects.update(is_public=False)
+    assert client.get(review.get_absolute_url()).status_code == 404
 
 
 EDITS = {"guest": 302, "other": 404, "owner": 200, "moderator": 404}
