@@ -2,7 +2,7 @@
 
 import pytest
 
-from films.models import Credit, ExternalLink, Film, Person, Plot, RetiredSlug
+from films.models import Credit, ExternalLink, Film, Person, Picture, Plot, RetiredSlug
 from films.search import search_films, search_people
 from films.services import CannotMerge, merge_films, merge_people
 from reviews.models import CastPlacement, RelatedFilm, WatchlistEntry
@@ -111,6 +111,37 @@ def test_all_that_is_said_of_a_merged_film_moves_and_what_is_equal_stands_once()
     assert (kept.credits.count(), kept.plots.count(), kept.links.count()) == (2, 2, 1)
     assert RetiredSlug.objects.get().film == kept
     assert [found.film for found in search_films("talju")] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "taken"),
+    [
+        ("drawn", "uploaded", "other"),
+        (None, "uploaded", "other"),
+        ("uploaded", "uploaded", "own"),
+        ("uploaded", "drawn", "own"),
+        ("drawn", "drawn", "own"),
+        ("drawn", None, "own"),
+        (None, "drawn", None),
+    ],
+)
+def test_an_uploaded_picture_goes_before_a_drawn_one_and_the_own_before_the_others(
+    own, other, taken
+):
+    pictures = {"own": picture("own", own), "other": picture("other", other), None: None}
+    films = [make_film("Escape", poster=pictures["own"]), make_film("!", poster=pictures["other"])]
+    people = [make_person(portrait=pictures["own"]), make_person(portrait=pictures["other"])]
+    merge_films(kept=films[0], dropped=films[1])
+    merge_people(kept=people[0], dropped=people[1])
+    assert Film.objects.get().poster == pictures[taken]
+    assert Person.objects.get().portrait == pictures[taken]
+
+
+def picture(base: str, made: str | None) -> Picture | None:
+    if made is None:
+        return None
+    values = {"base": base, "width": 480, "height": 720, "is_drawn": made == "drawn"}
+    return Picture.objects.create(shape="poster", source_name="Us", **values)
 
 
 def test_a_merged_film_stays_on_watchlists_and_beside_articles_once():
