@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import transaction
 
+from films.models import Film
 from freshness.fragments import fragments
 from freshness.readers import PLACES
 from reviews.models import Review
@@ -62,3 +64,18 @@ def test_only_the_review_that_changed_is_made_again(kept, client, monkeypatch):
     Review.objects.filter(pk=changed.pk).update(headline="New")
     page_for(client)
     assert made[3:] == [changed.pk]
+
+
+def test_no_piece_is_kept_of_what_a_transaction_may_still_take_back(kept, client):
+    make_review(make_film(), headline="It holds")
+    with transaction.atomic():
+        Film.objects.update(title="Never")
+        Review.objects.update(headline="Never")
+        assert "Never" in page_for(client)
+        transaction.set_rollback(True)
+    # Their versions are those that were taken back.
+    Film.objects.update(title="Later")
+    Review.objects.update(headline="Later")
+    page = page_for(client)
+    assert "Later" in page
+    assert "Never" not in page
