@@ -46,6 +46,21 @@ def test_a_full_house_shows_every_section(client):
         assert section in page
 
 
+def test_home_shows_one_list_of_each_member_and_one_review_of_each_film(client):
+    films, author = [make_film(f"Film {number}") for number in range(3)], make_user()
+    make_list(*films, title="By somebody else")
+    for title in ("The earlier list", "The newest list"):
+        make_list(*films, author=author, title=title)
+    make_review(films[1], body="Of another film.")
+    for body in ("The earlier review.", "The newest review."):
+        make_review(films[0], body=body)
+    page = body_of(client.get("/"))
+    for shown in ("The newest list", "By somebody else", "The newest review", "Of another film"):
+        assert shown in page
+    for left_out in ("The earlier list", "The earlier review"):
+        assert left_out not in page
+
+
 @pytest.mark.parametrize("many", [1, 20])
 def test_the_number_of_queries_does_not_grow(client, many, django_assert_num_queries):
     fill_house(many)
