@@ -48,6 +48,16 @@ LISTERS_OF_FILM = (
     " FROM lists_filmlist WHERE is_public AND id IN"
     " (SELECT film_list_id FROM lists_listedfilm WHERE film_id = {row}.id))"
 )
+# Where a film is hidden or shown again, pages are without its key.
+MADE_OF_FILM = (
+    "SELECT 'member:' || username FROM accounts_user WHERE id IN"
+    " (SELECT user_id FROM reviews_%s WHERE film_id = {row}.id)"
+)
+PAIRERS_OF_FILM = (
+    "SELECT 'member:' || username FROM accounts_user WHERE id IN"
+    " (SELECT author_id FROM reviews_doublebill"
+    " WHERE first_id = {row}.id OR second_id = {row}.id)"
+)
 ARTICLES_LEADING_TO = (
     "SELECT 'review:' || review_id FROM reviews_relatedfilm WHERE film_id = {row}.%s"
 )
@@ -142,6 +152,12 @@ WATCHES = (
             ARTICLES_LEADING_TO % "id",
         ),
         columns=FILM_CARD,
+    ),
+    Watch(
+        "films.Film",
+        (MADE_OF_FILM % "rating", MADE_OF_FILM % "tasteline", PAIRERS_OF_FILM),
+        columns=("is_public",),
+        of=("UPDATE",),
     ),
     Watch("films.Film", collection("films"), columns=("created_at", "updated_at")),
     Watch("films.FilmTitle", (FILM,)),

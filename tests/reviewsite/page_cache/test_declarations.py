@@ -16,8 +16,9 @@ from films.models import Film
 from freshness import freshness_of
 from freshness.versions import SEEN
 from lists.models import FilmList
-from reviews.models import Review
+from reviews.models import DoubleBill, Rating, Review, TasteLine
 from reviewsite.page_cache.watched import INDEPENDENT, WATCHES
+from tests.factories import make_film, make_user
 
 OURS = ("films", "lists", "accounts", "reviews", "moderation")
 # Pages are asked for under these values of their addresses; some under two.
@@ -255,6 +256,17 @@ def test_a_film_changes_the_pages_of_members_who_have_it_on_a_list(house):
     before = versions_now()
     Film.objects.filter(title="On a list alone").update(title="On more lists")
     assert changed_keys(before) >= {"member:ines", "lists", "films"}
+
+
+def test_a_film_shown_again_changes_the_pages_of_members_who_rated_or_paired_it(db):
+    film, other = make_film(is_public=False), make_film("Return")
+    rater, watcher, pairer = (make_user(name) for name in ("ines", "tomas", "jonas"))
+    Rating.objects.create(user=rater, film=film, value=7)
+    TasteLine.objects.create(user=watcher, film=film, kind="longest", films=7)
+    DoubleBill.objects.create(first=other, second=film, author=pairer, reason="They answer.")
+    before = versions_now()
+    Film.objects.filter(pk=film.pk).update(is_public=True)
+    assert changed_keys(before) >= {"member:ines", "member:tomas", "member:jonas"}
 
 
 def test_every_model_changes_pages_or_is_declared_independent_of_them():
