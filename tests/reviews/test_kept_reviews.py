@@ -5,7 +5,7 @@ import re
 import pytest
 from django.db import transaction
 
-from films.models import Film
+from films.models import Film, RatingSummary
 from freshness.fragments import fragments
 from freshness.readers import PLACES
 from reviews.models import Review
@@ -64,6 +64,17 @@ def test_only_the_review_that_changed_is_made_again(kept, client, monkeypatch):
     Review.objects.filter(pk=changed.pk).update(headline="New")
     page_for(client)
     assert made[3:] == [changed.pk]
+
+
+def test_a_number_of_reviews_that_is_counted_anew_shows_at_once(kept, client, monkeypatch):
+    make_review(make_film())
+    page_for(client)
+    RatingSummary.objects.update(review_count=777)
+    shown = page_for(client)
+    monkeypatch.setattr(fragments, "is_trusted", False)
+    made = page_for(client)
+    assert "777" in made
+    assert shown == made
 
 
 def test_no_piece_is_kept_of_what_a_transaction_may_still_take_back(kept, client):
