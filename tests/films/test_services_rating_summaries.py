@@ -57,10 +57,9 @@ def test_first_ratings_of_one_week_are_counted_in_one_row():
 
 def test_a_week_that_was_not_counted_from_ratings_never_falls_below_zero():
     film = make_film()
-    given = [(film.pk, datetime.date(2024, 3, 18))]
-    count_weekly_ratings(given, by=1)
-    for _ in range(2):
-        count_weekly_ratings(given, by=-1)
+    given = (film.pk, datetime.date(2024, 3, 18))
+    count_weekly_ratings([given], by=1)
+    count_weekly_ratings([given, given], by=-1)
     assert WeeklyRatings.objects.get().rating_count == 0
 
 
