@@ -15,6 +15,7 @@ from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from accounts.roles import ensure_roles
 from tests import database_files
+from tests.browser import Browser
 from tests.collected import collected_folder
 from tests.migrated import copy_database, filled_in_memory, migrated_file, migrated_template
 from tests.services import Missing, Redis
@@ -66,6 +67,11 @@ def no_database_is_opened_past_sqlite():
     found = [*database_files.opened]
     database_files.opened.clear()
     assert found == []
+
+
+@pytest.fixture
+def client():
+    return Browser()
 
 
 @pytest.fixture

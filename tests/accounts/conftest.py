@@ -3,13 +3,14 @@
 import time
 
 import pytest
-from django.test import Client
+
+from tests.browser import Browser
 
 
 @pytest.fixture
 def client_class():
     """Makes visitors who do not share cookies."""
-    return Client
+    return Browser
 
 
 @pytest.fixture

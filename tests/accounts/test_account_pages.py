@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from django.urls import reverse
 
 from accounts.models import User
+from tests.browser import Forger
 from tests.factories import add_second_factor, make_user
 
 pytestmark = pytest.mark.django_db
@@ -107,8 +108,8 @@ def test_a_page_for_everybody_is_not_private_for_a_visitor_and_is_for_a_member(c
 
 
 @pytest.mark.parametrize("name", VISITORS + MEMBERS)
-def test_a_form_without_its_token_is_refused(client_class, name):
-    client = client_class(enforce_csrf_checks=True)
+def test_a_form_without_its_token_is_refused(name):
+    client = Forger()
     client.force_login(make_user("ana"))
     assert client.post(reverse(name), {"email": "x@example.org"}).status_code == 403
 

@@ -8,12 +8,12 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from tests.browser import Browser
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -27,14 +27,14 @@ def ana() -> User:
 
 
 @pytest.fixture
-def signed_in(client, ana) -> Client:
+def signed_in(client, ana) -> Browser:
     """Ana's browser; the cache holds a copy of her session."""
     client.force_login(ana)
     assert client.get(PRIVATE).status_code == 200
     return client
 
 
-def load(client: Client):
+def load(client: Browser):
     """The session, read as a request would read it."""
     store = import_module(settings.SESSION_ENGINE).SessionStore(client.cookies["sessionid"].value)
     store.keys()

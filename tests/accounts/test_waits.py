@@ -2,9 +2,9 @@
 
 import pytest
 from django.core import mail
-from django.test import Client
 from django.urls import reverse
 
+from tests.browser import Browser
 from tests.factories import add_second_factor, confirm_address, make_user
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_a_refused_code_of_the_app_and_a_refused_mail_say_so_too(client, ana, at
     for seconds in (0, 20):
         at(seconds)
         code = client.post(reverse("mfa_authenticate"), {"code": "12x456"})
-        wanted = Client().post(reverse("account_request_login_code"), {"email": ana.email})
+        wanted = Browser().post(reverse("account_request_login_code"), {"email": ana.email})
         waits.append((code.get("Retry-After"), wanted.get("Retry-After")))
     assert waits == [(None, None), ("40", "3580")]
     assert len(mail.outbox) == 1

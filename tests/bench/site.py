@@ -52,9 +52,9 @@ import sys, django
 django.setup()
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.test import Client
+from tests.browser import Browser
 with CaptureQueriesContext(connection) as captured:
-    Client(headers={"host": "127.0.0.1"}).get(sys.argv[1])
+    Browser(headers={"host": "127.0.0.1"}).get(sys.argv[1])
 print(len(captured))
 """
 

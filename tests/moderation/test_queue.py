@@ -23,6 +23,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 WHY = {"rule": "advertising", "reason": "It sells watches."}
+TAKEN = {"outcome": "taken", "answer": "Thank you."}
 
 
 def address(show=""):
@@ -36,7 +37,7 @@ def way_to_decide(target, show=""):
 
 
 def targets(user, show=""):
-    return [one.target for one in queue_of(user, show).waiting]
+    return [getattr(one, "target", one) for one in queue_of(user, show).waiting]
 
 
 @pytest.fixture
@@ -140,6 +141,21 @@ def test_a_decision_in_the_queue_is_logged_and_leads_back_to_the_same_tab(
     assert (action.actor, action.verb, action.target_id) == (moderator, "hide", watches.pk)
     text = client.get(answer.url).text
     assert "Nothing waits" in text and "Hidden. Its author sees it" in text
+
+
+@pytest.mark.parametrize("kind", ["comment", "review", "list", "suggestion"])
+def test_every_form_that_stands_in_the_queue_is_answered(client, moderator, kind):
+    makers = {"comment": make_comment, "review": make_review, "list": make_list}
+    if kind == "suggestion":
+        one = services.suggest_change(record=make_film(), member=make_user(), text="x", source="y")
+        way, sent = reverse("moderation_queue_answer", args=[one.pk]), TAKEN
+    else:
+        target = makers[kind]()
+        services.report(target=target, rule="topic")
+        way, sent = way_to_decide(target), {"verb": "hide", **WHY}
+    assert f'action="{way}#' in client.get(address()).text
+    assert client.post(way, sent).status_code == 302
+    assert targets(moderator) == []
 
 
 @pytest.mark.parametrize("missing", [{"reason": " "}, {"rule": ""}, {"verb": "restore"}])

@@ -20,7 +20,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.test import Client, override_settings  # noqa: E402
+from django.test import override_settings  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from films.models import Film  # noqa: E402
@@ -28,6 +28,7 @@ from moderation import services as moderation  # noqa: E402
 from moderation.models import Report  # noqa: E402
 from reviews import services  # noqa: E402
 from reviews.models import Comment, HelpfulMark, Rating, Review  # noqa: E402
+from tests.browser import Browser  # noqa: E402
 
 # Jobs wait in the database, as on a site that runs.
 override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}).enable()
@@ -83,7 +84,7 @@ def press(seed: int, times: int) -> Counter:
         {"rule": "topic", "explanation": "Equal.", "key": str(UUID(int=number))}
         for number in (1, 2)
     ]
-    member, anybody = Client(), Client()
+    member, anybody = Browser(), Browser()
     member.force_login(User.objects.get(username="all"))
     done: Counter = Counter()
     for _ in range(times):

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from reviews import services
 from reviews.models import Comment, Guest
+from tests.browser import Browser, Forger
 from tests.factories import make_article, make_comment, make_guest_comment, make_review, make_user
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_after_approval_the_same_browser_posts_at_once_and_another_does_not(clie
     comment = Comment.objects.latest("pk")
     assert comment.state == "published"
     assert response["Location"].endswith(f"?comment=posted#comment-{comment.pk}")
-    stranger = Client()
+    stranger = Browser()
     for words in ("I say I am Rosa.", "And once more."):
         post(stranger, review, comment=words)
         assert Comment.objects.latest("pk").state == "held"
@@ -75,7 +75,7 @@ def test_the_cookie_of_a_guest_is_signed_and_out_of_reach_of_scripts(client):
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
     services.approve_comment(comment=Comment.objects.get())
-    forged = Client()
+    forged = Browser()
     forged.cookies["guest"] = str(Comment.objects.get().pk)
     post(forged, review, comment="Forged.")
     assert Comment.objects.latest("pk").state == "held"
@@ -111,14 +111,14 @@ def test_a_form_on_another_site_cannot_comment_for_a_guest(client, headers):
 
 
 def test_a_guest_needs_no_token_and_a_member_does():
-    review, strict = make_review(), Client(enforce_csrf_checks=True)
-    assert post(strict, review).status_code == 302
-    strict.force_login(make_user())
-    assert post(strict, review, {"comment": "Forged."}).status_code == 403
-    html = page(strict, review)
+    review, forger = make_review(), Forger()
+    assert post(forger, review).status_code == 302
+    forger.force_login(make_user())
+    assert post(forger, review, {"comment": "Forged."}).status_code == 403
+    html = page(forger, review)
     form = html[html.index(f'action="{reverse("comment_new", args=[review.pk])}"') :]
     token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', form)[1]
-    sent = post(strict, review, {"comment": "Mine.", "csrfmiddlewaretoken": token})
+    sent = post(forger, review, {"comment": "Mine.", "csrfmiddlewaretoken": token})
     assert sent.status_code == 302
     assert Comment.objects.latest("pk").body == "Mine."
 
@@ -362,7 +362,7 @@ def test_a_newcomer_s_comment_with_a_link_is_said_to_wait_and_only_the_newcomer_
     html = client.get(sent["Location"]).text
     assert "a person reads the links first" in html
     assert "Only you can see this comment." in html
-    assert "example.org" not in page(Client(), review)
+    assert "example.org" not in page(Browser(), review)
 
 
 def test_a_newcomer_leaves_ten_comments_a_day(client, settings, monkeypatch):

@@ -1,11 +1,11 @@
 """The button that finds a review helpful."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from reviews import services
 from reviews.models import HelpfulMark
+from tests.browser import Forger
 from tests.factories import make_film, make_review, make_user
 
 pytestmark = pytest.mark.django_db
@@ -66,9 +66,9 @@ def test_what_is_not_public_is_not_found(client, member):
 
 
 def test_the_button_needs_the_token_of_the_page():
-    strict = Client(enforce_csrf_checks=True)
-    strict.force_login(make_user())
-    assert press(strict, make_review()).status_code == 403
+    forger = Forger()
+    forger.force_login(make_user())
+    assert press(forger, make_review()).status_code == 403
     assert not HelpfulMark.objects.exists()
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from films.partial_dates import PartialDate
 from reviews.models import Rating
 from reviews.services import clear_rating, hide, rate_film
+from tests.browser import Forger
 from tests.factories import make_article, make_film, make_review, make_user
 
 pytestmark = pytest.mark.django_db
@@ -68,11 +69,9 @@ def test_a_film_that_is_not_public_cannot_be_rated(client):
 
 
 def test_a_rating_needs_the_token_of_the_page():
-    from django.test import Client
-
-    strict = Client(enforce_csrf_checks=True)
-    strict.force_login(make_user())
-    assert rate(strict, make_film(), rating="7").status_code == 403
+    forger = Forger()
+    forger.force_login(make_user())
+    assert rate(forger, make_film(), rating="7").status_code == 403
     assert not Rating.objects.exists()
 
 

@@ -12,6 +12,7 @@ from accounts.quotas import Quota
 from films.models import Film
 from reviews import services
 from reviews.models import Rating, Review
+from tests.browser import Forger
 from tests.factories import (
     make_article,
     make_credit,
@@ -158,11 +159,9 @@ def test_an_editor_edits_articles_in_the_admin_and_nobody_else_at_all(client):
 
 
 def test_the_text_of_an_expired_form_is_given_back():
-    from django.test import Client
-
-    strict = Client(enforce_csrf_checks=True)
-    strict.force_login(make_user())
-    response = send(strict, make_film(), text="An hour of work.")
+    forger = Forger()
+    forger.force_login(make_user())
+    response = send(forger, make_film(), text="An hour of work.")
     assert response.status_code == 403
     assert "An hour of work." in response.text
 

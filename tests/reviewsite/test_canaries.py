@@ -14,7 +14,6 @@ import pytest
 from django.apps import apps
 from django.core import mail
 from django.db import models
-from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -27,6 +26,7 @@ from reviews.models import Comment, Review
 from reviews.models.review import SILENT_EDIT_TIME
 from reviews.search import search_reviews
 from reviews.services.card_drawing import _card
+from tests.browser import Browser
 from tests.factories import (
     make_article,
     make_comment,
@@ -145,7 +145,7 @@ def outside_folds(html: str) -> str:
     return html
 
 
-def pages(client: Client, values: dict):
+def pages(client: Browser, values: dict):
     """The answers that are pages, feeds or data, by address."""
     for address in [*addresses(values), "/search/?q=begins", "/search/suggest/?q=esca"]:
         response = client.get(address)

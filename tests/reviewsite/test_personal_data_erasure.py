@@ -8,7 +8,6 @@ from django.core import mail
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -25,6 +24,7 @@ from reviews.models import Comment, DoubleBill, Follow, Rating, RatingChange, Re
 from reviewsite.page_cache.forgetting import forget_former_members
 from reviewsite.page_cache.triggers import SITE, TABLE
 from reviewsite.personal_data.erasing import erase_member, purge
+from tests.browser import Browser
 from tests.factories import make_moderator, make_review, make_user
 from tests.reviewsite.personal import ADDRESS, NAME, WORDS, make_canary
 
@@ -181,7 +181,7 @@ def test_kept_lists_are_a_former_members_and_those_for_oneself_go(member):
     member.keeps_contributions = True
     erase_member(member)
     left = FilmList.objects.get(author=member)
-    html = Client().get(left.get_absolute_url()).text
+    html = Browser().get(left.get_absolute_url()).text
     assert f"Shown {WORDS}" in html and "Former member" in html and NAME not in html
 
 
@@ -192,7 +192,7 @@ def _owner(model) -> str:
 def test_kept_texts_stand_without_a_name(member):
     member.keeps_contributions = True
     erase_member(member)
-    client = Client()
+    client = Browser()
     review = Review.objects.get(film__title="Answered")
     html = client.get(review.get_absolute_url()).text
     assert WORDS in html and "Former member" in html and NAME not in html
