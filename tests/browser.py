@@ -53,6 +53,13 @@ class Browser(Client):
         self._unread, self._tokens = [], {}
         super().force_login(user, backend)
 
+    def logout(self):
+        """The session ends; the cookie of the tokens stays."""
+        kept = self.cookies.get(settings.CSRF_COOKIE_NAME)
+        super().logout()
+        if kept:
+            self.cookies[settings.CSRF_COOKIE_NAME] = kept.value
+
     def _host(self, request: dict) -> str:
         return request.get("HTTP_HOST") or self.defaults.get("HTTP_HOST") or "testserver"
 

@@ -63,6 +63,13 @@ def test_a_page_that_was_open_before_signing_in_is_closed(client):
     assert client.post("/sent/").status_code == 200
 
 
+@pytest.mark.django_db
+def test_a_form_that_was_open_while_its_reader_was_signed_out_keeps_its_token(client):
+    client.get("/whole/")
+    client.logout()
+    assert client.post("/sent/").status_code == 200
+
+
 def test_a_form_says_from_which_site_it_comes(client):
     sent = client.post("/sent/", headers={"host": "testserver:8000"})
     assert sent.wsgi_request.headers["Origin"] == "http://testserver:8000"
