@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.quotas import Quota, QuotaExceeded, spend
 from accounts.requests import AuthenticatedRequest
@@ -50,16 +50,19 @@ def comment_detail(request: HttpRequest, pk: int, comment_pk: int) -> HttpRespon
 
 
 @csrf_exempt
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def comment_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Comment on a review. Members send the token of their page; a guest's page holds none, so
-    a guest's form is only believed to come from this site."""
+    a guest's form is only believed to come from this site. A refused comment is shown at this
+    address; who comes here by a link is led to the form."""
     review = get_object_or_404(
         Review.objects.public().select_related(
             "author", "cover", "film__poster", "film__banner", "film__rating_summary"
         ),
         pk=pk,
     )
+    if request.method != "POST":
+        return redirect(f"{review.get_absolute_url()}#reply")
     if _is_too_long(request):
         return _refuse_length(request, review)
     if request.user.is_authenticated:

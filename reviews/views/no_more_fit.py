@@ -14,6 +14,8 @@ def no_more_fit(
         "title": title,
         "problem": text % {"most": number_format(most, force_grouping=True)},
         "address": reverse(place),
+        # The button's own address shows no page.
+        "here": reverse(place),
         "action": action,
     }
     return render(request, "reviews/no_more_fit.html", context, status=422)

@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.urls import reverse
 
 from films.search import Suggestion
 from reviewsite.search import nearest_name
@@ -31,7 +32,7 @@ CANNOT_WRITE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose token is too old: says so, and gives the typed text back."""
-    context = {"typed": typed_text(request), "path": request.path}
+    context = {"typed": typed_text(request), "path": request.path, "here": reverse("home")}
     return render(request, "403_csrf.html", context, status=403)
 
 

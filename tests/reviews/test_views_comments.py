@@ -123,6 +123,16 @@ def test_a_guest_needs_no_token_and_a_member_does():
     assert Comment.objects.latest("pk").body == "Mine."
 
 
+@pytest.mark.parametrize("is_member", [False, True])
+def test_the_address_that_comments_go_to_leads_to_the_form(client, is_member):
+    review = make_review()
+    if is_member:
+        client.force_login(make_user())
+    answer = client.get(reverse("comment_new", args=[review.pk]))
+    assert answer["Location"] == f"{review.get_absolute_url()}#reply"
+    assert not Comment.objects.exists()
+
+
 def test_a_member_gives_only_the_comment(client):
     review, member = make_review(), make_user()
     client.force_login(member)
