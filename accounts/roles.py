@@ -40,6 +40,7 @@ ROLES = {
         "reviews.view_comment",
         "lists.view_filmlist",
         "films.view_film",
+        "films.view_person",
         "accounts.view_user",
     ],
 }

@@ -18,7 +18,7 @@ from films.fields import PartialDateField
 from films.text_fields import LineField, TextField
 
 from .history import SteadyHistoryAdmin
-from .widgets import RecordSelect
+from .widgets import RecordNumber, RecordSelect
 
 # Nobody turns forty pages; who looks for an older record searches or filters.
 MOST_BROWSED = 2000
@@ -70,7 +70,13 @@ class RecordSelects(BaseModelAdmin):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = RecordSelect(db_field, self.admin_site)
+        elif db_field.name in self.raw_id_fields and not self._may_open(db_field, request):
+            kwargs["widget"] = RecordNumber(db_field.remote_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def _may_open(self, db_field, request) -> bool:
+        model = db_field.remote_field.model
+        return self.admin_site.get_model_admin(model).has_view_permission(request)
 
 
 class CatalogueAdmin(RecordSelects, SteadyHistoryAdmin):

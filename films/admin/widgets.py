@@ -1,6 +1,6 @@
 """Widgets of the admin's forms."""
 
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, ForeignKeyRawIdWidget
 from django.db.models import Model
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -31,3 +31,11 @@ class RecordSelect(AutocompleteSelect):
             name,
             "" if value is None else value,
         )
+
+
+class RecordNumber(ForeignKeyRawIdWidget):
+    """The number of a record, without the stock widget's links: for who may not open them."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        return context | {"related_url": None, "link_url": None}

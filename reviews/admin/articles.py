@@ -78,7 +78,7 @@ class ReviewAdmin(RecordSelects, admin.ModelAdmin):
         css = {"all": ["css/admin_catalogue.css"]}
 
     members_fields = [
-        "film", "author", "headline", "body", "rating_value", "language", "contains_spoilers",
+        "headline", "body", "rating_value", "language", "contains_spoilers",
         "state", "is_hidden", "published_at", "edited_at",
     ]  # fmt: skip
 
@@ -99,7 +99,9 @@ class ReviewAdmin(RecordSelects, admin.ModelAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Review | None = None):
         if obj and not self.has_change_permission(request, obj):
-            return [(None, {"fields": self.members_fields})]
+            # The stock page makes a member's name a link, also for who may not follow it.
+            who = "author" if request.user.has_perm("accounts.view_user") else "written_by"
+            return [(None, {"fields": ["film", who, *self.members_fields]})]
         return super().get_fieldsets(request, obj)
 
     def get_inlines(self, request: HttpRequest, obj: Review | None = None):
@@ -107,6 +109,10 @@ class ReviewAdmin(RecordSelects, admin.ModelAdmin):
 
     def view_on_site(self, obj: Review) -> str | None:
         return obj.get_absolute_url() if obj.is_public else None
+
+    @admin.display(description=_("author"))
+    def written_by(self, review: Review) -> str:
+        return str(review.author)
 
     @admin.display(description=_("now"))
     def cover_preview(self, article: Review) -> str:

@@ -176,3 +176,13 @@ def test_suggestions_move_along_when_two_films_become_one():
     merge_films(kept=kept, dropped=dropped)
     suggestion.refresh_from_db()
     assert suggestion.film == kept
+
+
+def test_the_queue_leads_a_moderator_to_the_record_that_a_suggestion_is_about(
+    client, record, moderator
+):
+    suggest(record)
+    client.force_login(moderator)
+    address = reverse(f"admin:films_{record._meta.model_name}_change", args=[record.pk])
+    assert f'href="{address}"' in client.get(QUEUE).text
+    assert client.get(address).status_code == 200

@@ -11,6 +11,7 @@ from tests.factories import (
     make_editor,
     make_film,
     make_moderator,
+    make_operator,
     make_person,
     make_review,
     make_user,
@@ -141,3 +142,18 @@ def test_an_editor_pairs_two_films(client, editor):
     from reviews.models import DoubleBill
 
     assert DoubleBill.objects.get().reason == "They answer."
+
+
+def test_the_desk_leads_only_those_to_a_member_s_account_who_may_open_it(client, editor):
+    author = make_user()
+    review = make_review(author=author)
+    bill = services.set_double_bill(
+        author=author, first=review.film, second=make_film("Second"), reason="They answer."
+    )
+    pages = [change(review), reverse("admin:reviews_doublebill_change", args=[bill.pk])]
+    for reader, may_open in ((editor, False), (make_operator(), True)):
+        client.force_login(reader)
+        for page in pages:
+            html = client.get(page).text
+            assert str(author) in html
+            assert ("/admin/accounts/user/" in html.partition('id="content"')[2]) is may_open
