@@ -20,10 +20,11 @@ from tests.collected import collected_folder
 from tests.migrated import copy_database, filled_in_memory, migrated_file, migrated_template
 from tests.services import Missing, Redis
 
-# They start servers and other processes. Begun first, none of them is left when all else is done.
+# They start servers and other processes, or walk far. Begun first, none of them is left when all
+# else is done.
 LONG = (
     "journeys", "test_concurrency", "test_outages", "test_moving", "test_sample_loading",
-    "test_stale_reads", "test_serve", "test_backups", "test_worker_memory",
+    "test_stale_reads", "test_serve", "test_backups", "test_worker_memory", "test_every_form",
     "test_documented_commands", "test_beside_writers", "test_mistakes",
 )  # fmt: skip
 

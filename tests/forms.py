@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urljoin
 URLENCODED = "application/x-www-form-urlencoded"
 SENDING = ("submit", "image")
 SILENT = ("button", "reset")
+TEXT = ("text", "search", "email", "url", "tel", "number", "password", "date", "time")
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Form:
     attributes: dict
     controls: list[Control] = field(default_factory=list)
     buttons: list[dict] = field(default_factory=list)
+    has_script: bool = False
 
     @property
     def action(self) -> str:
@@ -43,6 +45,12 @@ class Form:
     @property
     def enctype(self) -> str:
         return self.attributes.get("enctype") or URLENCODED
+
+    @property
+    def can_be_sent(self) -> bool:
+        """By a button, by Enter where something is typed, or by a script; else it only shows."""
+        is_for_script = self.has_script or "hidden" in self.attributes
+        return bool(self.buttons) or is_for_script or any(c.kind in TEXT for c in self.controls)
 
     def address(self, action: str | None) -> str:
         """Where it goes; a form that does not say comes back to its page."""
@@ -106,6 +114,8 @@ class Page(HTMLParser):
     def _begin_button(self, attributes):
         if attributes.get("type", "submit").lower() not in SILENT:
             self._add(attributes)
+        elif self._open is not None:
+            self._open.has_script = True
 
     def _begin_textarea(self, attributes):
         self._text = self._control(attributes, "textarea")
