@@ -146,7 +146,7 @@ WATCHES = (
         (
             *collection("films", "reviews", "lists"),
             "SELECT 'list:' || film_list_id FROM lists_listedfilm WHERE film_id = {row}.id",
-            PEOPLE_ON_FILM % "id",
+            # Not the people of its credits: their pages show lists, too.
             REVIEWERS_OF_FILM,
             LISTERS_OF_FILM,
             ARTICLES_LEADING_TO % "id",
@@ -205,7 +205,6 @@ WATCHES = (
             "SELECT 'film:' || slug FROM films_film WHERE id IN"
             " (SELECT film_id FROM films_still WHERE picture_id = {row}.id)",
             "SELECT 'person:' || slug FROM films_person WHERE portrait_id = {row}.id",
-            "SELECT 'review:' || id FROM reviews_review WHERE cover_id = {row}.id",
             "SELECT 'review:' || review_id FROM reviews_castplacement WHERE picture_id = {row}.id",
         ),
         columns=PICTURE_CREDIT,
@@ -228,7 +227,8 @@ WATCHES = (
     Watch(
         "accounts.User",
         (
-            *collection("reviews", "comments", "bills", "lists"),
+            # Where comments and double bills of all members stand, reviews do, too.
+            *collection("reviews", "lists"),
             *WRITTEN_BY_MEMBER,
             "SELECT 'list:' || id FROM lists_filmlist WHERE author_id = {row}.id AND is_public",
             LISTED_ON % LISTS_OF_MEMBER,
