@@ -22,6 +22,9 @@ test: .venv/develop ## run every test: units, pages, browser journeys
 test-postgres: .venv/develop ## the same, without the browser, on PostgreSQL and Redis
 	$(BIN)/python -m tests.services $(BIN)/pytest -n auto --dist loadfile --ignore tests/journeys $(ARGS)
 
+live-test: .venv/develop ## live in a clean clone: all forms, readers, writers, kills, on all engines
+	$(BIN)/python -m tests.live
+
 cluster-test: .venv/develop ## two web hosts, a replica and Redis under load; machines die and come back
 	$(BIN)/python -m tests.cluster
 
@@ -90,4 +93,4 @@ clean: ## remove the environment and caches, never the data in var/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/runtime
 
-.PHONY: help run test test-postgres cluster-test bench check drill drill-postgres crash-test deploy-check restart-test extras lock messages clean
+.PHONY: help run test test-postgres live-test cluster-test bench check drill drill-postgres crash-test deploy-check restart-test extras lock messages clean

@@ -1,0 +1,182 @@
+"""Lives in the site for some minutes, as its readers, writers, editors, moderators and operator do.
+
+    make live-test
+
+A clean clone is started with `make run`: as it is, then with two workers, then on PostgreSQL and
+Redis. Each time readers read and writers write while all else happens: every form of every role is
+sent, the operator's commands run, processes are killed, the database is locked. Nothing that was
+answered may be lost, nothing may fail that nobody broke, nothing may start again by itself.
+"""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+from tests.live.life import Life
+from tests.live.site import ROOT, LiveSite
+from tests.live.visitor import UNANSWERED, Visitor
+from tests.services import both, free_port, program
+from tests.walk import Walk
+
+# The fewest kinds of forms that each role is offered. With fewer, the walk has lost its way.
+ROLES = {"visitor": 15, "member": 50, "editor": 100, "moderator": 80, "operator": 150}
+# How long readers and writers go on at least, in each round.
+SECONDS = 25
+FEWEST_TEXTS = 10
+# Longer than a writer waits, and as long as a tool may hold a database.
+LOCKED_SECONDS = 13
+# A writer is answered within ten seconds; the rest is the machine's.
+ANSWERED_SECONDS = 12
+
+
+class Round:
+    """One way to run the site, and what was wrong with it."""
+
+    def __init__(self, name: str, site: LiveSite):
+        self.name, self.site = name, site
+        self.findings: list[str] = []
+
+    def run(self, *, forms: bool) -> None:
+        print(f"{self.name}: starting …", flush=True)
+        began = time.monotonic()
+        try:
+            with self.site.running() as self.serving:
+                print(f"  started after {time.monotonic() - began:.0f} s", flush=True)
+                self.live(forms=forms)
+            self.findings += self.site.alarms(self.serving)
+        except (AssertionError, *UNANSWERED) as error:
+            self.findings.append(f"it could not go on: {error!r}")
+        print(f"  {len(self.findings)} findings in {time.monotonic() - began:.0f} s")
+        for finding in dict.fromkeys(self.findings):
+            print(f"    {finding}", flush=True)
+
+    def live(self, *, forms: bool) -> None:
+        self.life = Life(self.site.address, self.site.paths(), self.site.signed_in("member"))
+        with self.life.going_on():
+            until = time.monotonic() + SECONDS
+            if forms:
+                self.send_all_forms()
+                # The walkers edit and delete, too.
+                self.life.texts.clear()
+            self.run_commands()
+            self.kill_one_after_another()
+            time.sleep(max(0, until - time.monotonic()))
+        if not self.site.environment.get("DATABASE_URL"):
+            self.lock_the_database()
+        self.findings += self.life.faults
+        self.findings += self.site.unlocked(self.serving)
+        self.findings += [f"lost: {text}" for text in self.site.lost(self.life.texts)]
+        if len(self.life.texts) < FEWEST_TEXTS:
+            self.findings.append(f"only {len(self.life.texts)} comments were written")
+        self.check("verify")
+        print(f"  {self.life.summary()}", flush=True)
+
+    def send_all_forms(self) -> None:
+        with ThreadPoolExecutor() as pool:
+            for role, walk in pool.map(self.walk_as, ROLES):
+                print(
+                    f"  {role}: {sum(walk.pages.values())} pages, {len(walk.kinds)} kinds of forms"
+                )
+                self.findings += [f"{role}: {finding}" for finding in walk.findings]
+                if len(walk.kinds) < ROLES[role]:
+                    self.findings.append(f"{role}: only {len(walk.kinds)} kinds of forms")
+
+    def walk_as(self, role: str) -> tuple[str, Walk]:
+        visitor = self.site.signed_in(role) if role != "visitor" else Visitor(self.site.address)
+        walk = Walk(visitor.ask)
+        starts = ["/"] if role in ("visitor", "member") else ["/", "/admin/"]
+        walk.look_around([self.site.address + path for path in starts])
+        walk.send_all()
+        return role, walk
+
+    def run_commands(self) -> None:
+        """What an operator runs beside the site."""
+        for command in (
+            ("backup", str(self.site.var_dir / "backups"), "--keep", "1"),
+            ("verify",),
+            ("recount_ratings",),
+            ("reindex_search",),
+            ("shell", "--no-imports", "-c", "from films.models import Film; Film.objects.first()"),
+            ("purge",),
+        ):
+            self.check(*command)
+
+    def check(self, *command: str) -> None:
+        try:
+            self.site.manage(*command)
+        except AssertionError as error:
+            self.findings.append(str(error))
+
+    def kill_one_after_another(self) -> None:
+        """The background worker, a worker of the server, the server; then an exchange."""
+        server = self.serving.of("reviewsite.server")
+        for victim in (self.serving.of("reviewsite.worker")[0], server[1], server[0]):
+            with self.life.kill():
+                self.serving.kill(victim)
+                self.site.caused += 1
+                time.sleep(2)
+        os.kill(self.serving.serve, signal.SIGHUP)
+        self.serving.wait_for("A new server serves.")
+
+    def lock_the_database(self) -> None:
+        """Another program holds SQLite's lock: readers read on, a writer hears in time."""
+        typed = {"comment": "Locked."}
+        acts = (self.life.member.act(path, "/comments/", typed) for path in self.life.reviews)
+        act = next(act for act in acts if act is not None)
+        file = self.site.var_dir / "foyer.sqlite3"
+        restarts = self.serving.said().count("is started again")
+        with closing(sqlite3.connect(file, isolation_level=None)) as holder:
+            holder.execute("BEGIN IMMEDIATE")
+            began = time.monotonic()
+            with self.life.going_on(writers=False):
+                status = self.life.member.send(act)
+                took = time.monotonic() - began
+                time.sleep(max(0, LOCKED_SECONDS - took))
+            holder.execute("ROLLBACK")
+        if status != 503 or took > ANSWERED_SECONDS:
+            self.findings.append(f"a writer under a lock got {status} after {took:.1f} s")
+        # The background worker may have given up, and is back.
+        self.site.caused += self.serving.said().count("is started again") - restarts
+        if self.life.member.send(act) != 302:
+            self.findings.append("nothing can be written after a lock")
+
+
+def integrity(site: LiveSite) -> list[str]:
+    with closing(sqlite3.connect(site.var_dir / "foyer.sqlite3")) as database:
+        [(said,)] = database.execute("PRAGMA integrity_check").fetchall()
+    return [] if said == "ok" else [f"the database is damaged: {said}"]
+
+
+def main() -> int:
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="foyer-live-") as folder, both() as (postgres, redis):
+        clone = Path(folder) / "clone"
+        subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+        first = Round("make run", LiveSite(clone, free_port()))
+        first.run(forms=True)
+        second = Round("two workers", LiveSite(clone, free_port(), WORKERS="2"))
+        second.run(forms=False)
+        second.findings += integrity(second.site)
+        subprocess.run(["make", "extras"], cwd=clone, check=True, capture_output=True)
+        tools = Path(program("pg_dump")).parent
+        elsewhere = {
+            "DATABASE_URL": postgres.url, "CACHE_URL": redis.url, "WORKERS": "2",
+            "PATH": f"{tools}:{os.environ['PATH']}", "VAR_DIR": str(clone / "var-postgres"),
+        }  # fmt: skip
+        third = Round("PostgreSQL and Redis, two workers",
+                      LiveSite(clone, free_port(), **elsewhere))  # fmt: skip
+        third.run(forms=False)
+        findings = [finding for one in (first, second, third) for finding in one.findings]
+    print(f"live-test: {len(findings)} findings in {time.monotonic() - began:.0f} s")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
