@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 from tests.bench.figures import (
     Figure,
@@ -22,9 +23,9 @@ from tests.bench.figures import (
     not_measured,
 )
 from tests.bench.growth import multiply
-from tests.bench.load import BROWSER, ask
+from tests.bench.load import BROWSER, ask, waits
 from tests.bench.processes import ROOT, memory_mb, nginx, postgres, postgres_bin, redis
-from tests.bench.site import FILM, PAGES, Site, first_visit, workers_of
+from tests.bench.site import FILM, PAGES, SUGGESTION, Site, first_visit, workers_of
 
 NO_MIDDLEWARE = {"BENCH_BARE": "1"}
 
@@ -84,6 +85,21 @@ def visitors(plan, directory: Path) -> list[Figure]:
         at_most("first visit: requests", 5, [requests], ""),
         at_most("first visit: fonts", 140, [fonts / 1000], "KB"),
     ]  # fmt: skip
+
+
+def small_answers(plan, directory: Path) -> list[Figure]:
+    """How long somebody waits for a small answer on a connection that stays open."""
+    site = _site(plan, directory)
+    with site.serving() as port:
+        return [
+            at_most(
+                f"{name}, wall time at p50", 6, [median(waits(port, address, plan.times))], "ms"
+            )
+            for name, address in (
+                ("suggestion of three letters", SUGGESTION),
+                ("whether the site answers", "/healthz/"),
+            )
+        ]
 
 
 def page_types(plan, directory: Path) -> list[Figure]:
@@ -207,6 +223,7 @@ def ratings(plan, directory: Path) -> list[Figure]:
 
 ALL: dict[str, Callable[..., list[Figure]]] = {
     "visitors": visitors,
+    "small-answers": small_answers,
     "page-types": page_types,
     "growth": growth,
     "other-engines": other_engines,

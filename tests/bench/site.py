@@ -17,6 +17,7 @@ from tests.bench.load import BROWSER, ask
 from tests.bench.processes import ROOT, free_port, granian, running, tree
 
 FILM = "/films/synthetic-film-0/"
+SUGGESTION = "/search/suggest/?q=syn"
 PAGES = {
     "home": "/",
     "list of films": "/films/",
@@ -103,6 +104,14 @@ class Site:
         command = granian(application, port, workers)
         with running(command, port, environment, self.directory / "server.log") as pid:
             yield port, pid
+
+    @contextmanager
+    def serving(self):
+        """The port of the server that `serve` starts."""
+        port = free_port()
+        command = [sys.executable, "-m", "reviewsite.server", "--port", str(port)]
+        with running(command, port, self.environment, self.directory / "server.log"):
+            yield port
 
     def session(self) -> dict[str, str]:
         """Headers of a browser that is signed in."""
