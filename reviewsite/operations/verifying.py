@@ -4,10 +4,9 @@ Each check gives sentences, one for each difference, and perhaps how to repair i
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -28,7 +27,7 @@ from reviews.search import drifted_reviews
 from reviews.search import index_as_stored as index_review
 from reviews.services import recount_film
 from reviewsite.models import FileHash
-from reviewsite.operations.manifest import files_below, hash_of
+from reviewsite.operations.store import base_of, bases_in_use, hashes_of_files
 
 # Problems that SQLite names before it stops looking.
 MOST_PROBLEMS = 20
@@ -217,43 +216,9 @@ def changed_files() -> Iterator[Difference]:
     """Files of pictures that are not what they were when they were first seen."""
     known = dict(FileHash.objects.values_list("name", "sha256"))
     found = dict(hashes_of_files())
-    bases = _bases_in_use()
+    bases = bases_in_use()
     for name, sha256 in known.items():
         if name in found and found[name] != sha256:
             yield Difference(f"The file {name} has changed since it was stored.")
-        elif name not in found and _base(name) in bases:
+        elif name not in found and base_of(name) in bases:
             yield Difference(f"The file {name} is missing.")
-
-
-def note_new_files() -> None:
-    """Remember what new files come to, and forget those whose picture is gone.
-
-    A file is complete before its picture is named in the database: others may be half written.
-    """
-    complete = _bases_in_use()
-    found = {name: sha256 for name, sha256 in hashes_of_files() if _base(name) in complete}
-    known, bases = set(FileHash.objects.values_list("name", flat=True)), _bases_in_use()
-    for name in known:
-        if name not in found and _base(name) not in bases:
-            FileHash.objects.filter(name=name).delete()
-    new = found.keys() - known
-    hashes = [FileHash(name=name, sha256=found[name]) for name in sorted(new)]
-    FileHash.objects.bulk_create(hashes, batch_size=1000, ignore_conflicts=True)
-
-
-def hashes_of_files() -> Iterator[tuple[str, str]]:
-    """Name and SHA-256 of each file of the store, where that is a folder of this machine."""
-    media = Path(settings.MEDIA_ROOT)
-    for path in files_below(media):
-        # One that was deleted meanwhile is none.
-        with suppress(FileNotFoundError):
-            yield str(path.relative_to(media)), hash_of(path)
-
-
-def _bases_in_use() -> set[str]:
-    avatars = User.objects.exclude(avatar="").values_list("avatar", flat=True)
-    return {*Picture.objects.values_list("base", flat=True), *avatars}
-
-
-def _base(name: str) -> str:
-    return name.rpartition("-")[0]

@@ -7,7 +7,8 @@ from django.db import DatabaseError
 
 from reviewsite.models import LastRun
 from reviewsite.operations.runs import note_run
-from reviewsite.operations.verifying import Difference, differences, note_new_files
+from reviewsite.operations.store import note_new_files
+from reviewsite.operations.verifying import Difference, differences
 
 
 class Command(BaseCommand):
