@@ -57,7 +57,8 @@ def kind_of(act: Act) -> tuple:
 
 
 class Walk:
-    """Somebody's walk. `undone` goes around each form that is sent: a site of a test forgets it."""
+    """Somebody's walk, to so many pages of each shape. `undone` goes around each form that is sent:
+    a site of a test forgets it."""
 
     def __init__(
         self,
@@ -65,8 +66,9 @@ class Walk:
         *,
         typed: Mapping[str, str] | None = None,
         undone: Callable[[], AbstractContextManager] = nullcontext,
+        each: int = EACH,
     ):
-        self.ask, self.typed, self.undone = ask, typed or {}, undone
+        self.ask, self.typed, self.undone, self.each = ask, typed or {}, undone, each
         self.pages: Counter[str] = Counter()
         self.kinds: set[tuple] = set()
         self.findings: list[str] = []
@@ -100,7 +102,7 @@ class Walk:
             return False
         self._seen.add(address)
         self.pages[shape(address)] += 1
-        return self.pages[shape(address)] <= (EACH_ASKED if there.query else EACH)
+        return self.pages[shape(address)] <= (EACH_ASKED if there.query else self.each)
 
     def _asked(self, *what) -> Answer:
         """The answer; none is a finding, too."""
@@ -149,7 +151,7 @@ class Walk:
         if urlsplit(address).netloc != urlsplit(act.page).netloc:
             return False
         self._led[shape(act.address)] += 1
-        return address not in self._seen or self._led[shape(act.address)] <= EACH
+        return address not in self._seen or self._led[shape(act.address)] <= self.each
 
 
 def _questions(acts: list[Act]) -> list[str]:

@@ -15,18 +15,19 @@ from tests.live.visitor import Visitor
 ROOT = Path(__file__).parents[2]
 # What an operator has in the environment, and no more.
 ENVIRONMENT = ("PATH", "HOME", "LANG", "PIP_INDEX_URL", "PIP_CONFIG_FILE", "SSL_CERT_FILE")
+# Of whoever the factories make.
 PASSWORD = "a long enough password"
 # Words of a log that nobody wants to read, whatever happened.
 ALARMING = ("Fatal Python error", "Traceback", "Exception in", "crash loop", '"level": "critical"')
-# Adds the operator, whom a second factor guards; says a code that opens once.
-OPERATOR = """
+# Adds a member, or an operator whom a second factor guards; says a code that opens once.
+NEWCOMER = """
 import sys
 from allauth.mfa.models import Authenticator
-from tests.factories import confirm_address, make_operator
-user = confirm_address(make_operator("operator"))
-user.set_password(sys.stdin.read())
-user.save()
-print(Authenticator.objects.get(user=user, type="recovery_codes").wrap().get_unused_codes()[0])
+from tests.factories import confirm_address, make_operator, make_user
+name = sys.stdin.read()
+user = confirm_address(make_operator(name) if name == "operator" else make_user(name))
+for codes in Authenticator.objects.filter(user=user, type="recovery_codes"):
+    print(codes.wrap().get_unused_codes()[0])
 """
 FIND = """
 import json, sys
@@ -85,16 +86,17 @@ class LiveSite:
         return found
 
     def signed_in(self, role: str) -> Visitor:
-        """The sample's member, editor or moderator; or an operator, who is made."""
+        """The sample's member, editor or moderator; an operator or a new member, who is made."""
         visitor = Visitor(self.address)
-        if role == "operator":
-            code = self.manage("shell", "--no-imports", "-c", OPERATOR, said=PASSWORD).split()[-1]
-            visitor.sign_in(role, PASSWORD)
-            visitor.fill_in("/account/2fa/authenticate/", {"code": code})
-            return visitor
         lines = (self.var_dir / "sample_sign_ins.txt").read_text().splitlines()
-        [(name, password)] = [line.split()[1:3] for line in lines if line.split()[0] == role]
-        visitor.sign_in(name, password)
+        sample = {line.split()[0]: line.split()[1:3] for line in lines}
+        if role in sample:
+            visitor.sign_in(*sample[role])
+            return visitor
+        codes = self.manage("shell", "--no-imports", "-c", NEWCOMER, said=role).split()
+        visitor.sign_in(role, PASSWORD)
+        for code in codes:
+            visitor.fill_in("/account/2fa/authenticate/", {"code": code})
         return visitor
 
     def lost(self, texts: list[str]) -> list[str]:
