@@ -23,7 +23,7 @@ test-postgres: .venv/develop ## the same, without the browser, on PostgreSQL and
 	$(BIN)/python -m tests.services $(BIN)/pytest -n auto --dist loadfile --ignore tests/journeys $(ARGS)
 
 live-test: .venv/develop ## live in a clean clone: all forms, readers, writers, kills, on all engines
-	$(BIN)/python -m tests.live
+	$(BIN)/python -m tests.live $(ARGS)
 
 cluster-test: .venv/develop ## two web hosts, a replica and Redis under load; machines die and come back
 	$(BIN)/python -m tests.cluster

@@ -8,6 +8,7 @@ sent, the operator's commands run, processes are killed, the database is locked.
 answered may be lost, nothing may fail that nobody broke, nothing may start again by itself.
 """
 
+import argparse
 import os
 import signal
 import sqlite3
@@ -22,7 +23,7 @@ from pathlib import Path
 from tests.live.life import Life
 from tests.live.site import ROOT, LiveSite
 from tests.live.visitor import UNANSWERED, Visitor
-from tests.services import both, free_port, program
+from tests.services import Postgres, Redis, both, free_port, program
 from tests.walk import Walk
 
 # The fewest kinds of forms that each role is offered. With fewer, the walk has lost its way.
@@ -39,38 +40,41 @@ ANSWERED_SECONDS = 12
 class Round:
     """One way to run the site, and what was wrong with it."""
 
-    def __init__(self, name: str, site: LiveSite):
-        self.name, self.site = name, site
+    def __init__(self, name: str, site: LiveSite, *, sends_forms: bool = False):
+        self.name, self.site, self.sends_forms = name, site, sends_forms
         self.findings: list[str] = []
 
-    def run(self, *, forms: bool) -> None:
+    def run(self) -> None:
         print(f"{self.name}: starting …", flush=True)
         began = time.monotonic()
+        if not self.site.is_on_sqlite:
+            # PostgreSQL and Redis need their drivers.
+            subprocess.run(["make", "extras"], cwd=self.site.clone, check=True, capture_output=True)
         try:
             with self.site.running() as self.serving:
                 print(f"  started after {time.monotonic() - began:.0f} s", flush=True)
-                self.live(forms=forms)
-            self.findings += self.site.alarms(self.serving)
+                self.live()
+            self.findings += [*self.site.alarms(self.serving), *self.site.damage()]
         except (AssertionError, *UNANSWERED) as error:
             self.findings.append(f"it could not go on: {error!r}")
         print(f"  {len(self.findings)} findings in {time.monotonic() - began:.0f} s")
         for finding in dict.fromkeys(self.findings):
             print(f"    {finding}", flush=True)
 
-    def live(self, *, forms: bool) -> None:
+    def live(self) -> None:
         self.life = Life(
             self.site.address, self.site.paths(), self.site.signed_in(f"reader{self.site.port}")
         )
         with self.life.going_on():
             until = time.monotonic() + SECONDS
-            if forms:
+            if self.sends_forms:
                 self.send_all_forms()
                 # The walkers edit and delete, too.
                 self.life.texts.clear()
             self.run_commands()
             self.kill_one_after_another()
             time.sleep(max(0, until - time.monotonic()))
-        if not self.site.environment.get("DATABASE_URL"):
+        if self.site.is_on_sqlite:
             self.lock_the_database()
         self.findings += self.life.faults
         self.findings += self.site.unlocked(self.serving)
@@ -133,9 +137,8 @@ class Round:
         typed = {"comment": "Locked."}
         acts = (self.life.member.act(path, "/comments/", typed) for path in self.life.reviews)
         act = next(act for act in acts if act is not None)
-        file = self.site.var_dir / "foyer.sqlite3"
         restarts = self.serving.said().count("is started again")
-        with closing(sqlite3.connect(file, isolation_level=None)) as holder:
+        with closing(sqlite3.connect(self.site.database, isolation_level=None)) as holder:
             holder.execute("BEGIN IMMEDIATE")
             began = time.monotonic()
             with self.life.going_on(writers=False):
@@ -151,33 +154,32 @@ class Round:
             self.findings.append("nothing can be written after a lock")
 
 
-def integrity(site: LiveSite) -> list[str]:
-    with closing(sqlite3.connect(site.var_dir / "foyer.sqlite3")) as database:
-        [(said,)] = database.execute("PRAGMA integrity_check").fetchall()
-    return [] if said == "ok" else [f"the database is damaged: {said}"]
+def rounds(clone: Path, postgres: Postgres, redis: Redis) -> list[Round]:
+    tools = Path(program("pg_dump")).parent
+    elsewhere = {
+        "DATABASE_URL": postgres.url, "CACHE_URL": redis.url, "WORKERS": "2",
+        "PATH": f"{tools}:{os.environ['PATH']}", "VAR_DIR": str(clone / "var-postgres"),
+    }  # fmt: skip
+    return [
+        Round("make run", LiveSite(clone, free_port()), sends_forms=True),
+        Round("two workers", LiveSite(clone, free_port(), WORKERS="2")),
+        Round("PostgreSQL and Redis, two workers", LiveSite(clone, free_port(), **elsewhere)),
+    ]
 
 
 def main() -> int:
-    began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="foyer-live-") as folder, both() as (postgres, redis):
+    parser = argparse.ArgumentParser(prog="make live-test", description=__doc__)
+    parser.add_argument("--rounds", type=int, nargs="*", default=[1, 2, 3], help="1 to 3, in order")
+    chosen = parser.parse_args().rounds
+    began, findings = time.monotonic(), 0
+    with tempfile.TemporaryDirectory(prefix="foyer-live-") as folder, both() as services:
         clone = Path(folder) / "clone"
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
-        first = Round("make run", LiveSite(clone, free_port()))
-        first.run(forms=True)
-        second = Round("two workers", LiveSite(clone, free_port(), WORKERS="2"))
-        second.run(forms=False)
-        second.findings += integrity(second.site)
-        subprocess.run(["make", "extras"], cwd=clone, check=True, capture_output=True)
-        tools = Path(program("pg_dump")).parent
-        elsewhere = {
-            "DATABASE_URL": postgres.url, "CACHE_URL": redis.url, "WORKERS": "2",
-            "PATH": f"{tools}:{os.environ['PATH']}", "VAR_DIR": str(clone / "var-postgres"),
-        }  # fmt: skip
-        third = Round("PostgreSQL and Redis, two workers",
-                      LiveSite(clone, free_port(), **elsewhere))  # fmt: skip
-        third.run(forms=False)
-        findings = [finding for one in (first, second, third) for finding in one.findings]
-    print(f"live-test: {len(findings)} findings in {time.monotonic() - began:.0f} s")
+        for number, one in enumerate(rounds(clone, *services), start=1):
+            if number in chosen:
+                one.run()
+                findings += len(one.findings)
+    print(f"live-test: {findings} findings in {time.monotonic() - began:.0f} s")
     return 1 if findings else 0
 
 

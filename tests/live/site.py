@@ -4,9 +4,10 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from tests.endurance.serving import Serving, is_running, processes_below
@@ -49,6 +50,8 @@ class LiveSite:
         self.environment = here | {"PORT": str(port), "RATE_LIMITS": "false"} | variables
         self.address = f"http://127.0.0.1:{port}"
         self.var_dir = Path(variables.get("VAR_DIR", clone / "var"))
+        self.is_on_sqlite = "DATABASE_URL" not in variables
+        self.database = self.var_dir / "foyer.sqlite3"
         self.caused = 0
 
     @contextmanager
@@ -110,7 +113,7 @@ class LiveSite:
         The next process to open the database would cut that memory away under them
         (https://sqlite.org/howtocorrupt.html, 2.2).
         """
-        index = self.var_dir / "foyer.sqlite3-shm"
+        index = Path(f"{self.database}-shm")
         if not index.exists():
             return []
         inode, locks = index.stat().st_ino, Path("/proc/locks").read_text().splitlines()
@@ -122,6 +125,14 @@ class LiveSite:
             and str(index) in Path(f"/proc/{pid}/maps").read_text()
             and pid not in holders
         ]
+
+    def damage(self) -> list[str]:
+        """What SQLite finds in its file when the site is stopped."""
+        if not self.is_on_sqlite:
+            return []
+        with closing(sqlite3.connect(self.database)) as database:
+            said = [line for (line,) in database.execute("PRAGMA integrity_check")]
+        return [] if said == ["ok"] else [f"the database is damaged: {line}" for line in said]
 
     def alarms(self, serving: Serving) -> list[str]:
         """What the log should not say, and restarts that nobody caused."""
