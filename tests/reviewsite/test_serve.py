@@ -19,6 +19,8 @@ from tests.endurance.serving import Serving, is_running, processes_below
 from tests.services import free_port
 
 ROOT = Path(__file__).parents[2]
+# So a shell starts what it does not wait for: Ctrl-C would be ignored.
+IN_BACKGROUND = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,8 @@ def serving(installation: dict, log: Path, workers: int) -> Serving:
     """The site, served with so many workers at a port of its own."""
     port = str(free_port())
     environment = {**installation, "WORKERS": str(workers), "PORT": port}
-    return Serving(environment, log, [sys.executable, "manage.py", "serve", "--port", port])
+    command = [*IN_BACKGROUND, sys.executable, "manage.py", "serve", "--port", port]
+    return Serving(environment, log, command)
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +80,11 @@ def until(condition) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("workers", [1, 2, 4])
+@pytest.mark.parametrize(
+    ("workers", "ending"), [(1, signal.SIGINT), (2, signal.SIGTERM), (4, signal.SIGINT)]
+)
 def test_serve_answers_says_where_is_exchanged_and_stops_everything(
-    installation, var_dir, tmp_path, workers
+    installation, var_dir, tmp_path, workers, ending
 ):
     with serving(installation, tmp_path / "serve.log", workers) as served:
         port = served.environment["PORT"]
@@ -95,7 +100,7 @@ def test_serve_answers_says_where_is_exchanged_and_stops_everything(
         assert len(after) == 1 + workers
         assert not set(before) & set(after)
         all_of_them = processes_below(served.process.pid)
-        assert served.stop() == 0
+        assert served.stop(ending) == 0
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.1", int(port)), timeout=1)
     assert not [pid for pid in all_of_them if is_running(pid)]

@@ -39,7 +39,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, host: str, port: int, set_up: bool, **options):
         self.asked_to_reload = False
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        # Ctrl-C, too: Python leaves it alone in what a shell started in the background.
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(ending, signal.default_int_handler)
         signal.signal(signal.SIGHUP, self.ask_to_reload)
         if set_up:
             call_command("set_up", stdout=self.stdout)
