@@ -164,7 +164,8 @@ WATCHES = (
     Watch("films.Plot", (FILM,)),
     Watch("films.Still", (FILM,)),
     Watch("films.ExternalLink", (FILM, PERSON)),
-    Watch("films.Credit", (FILM, PEOPLE_ON_FILM % "film_id", PERSON)),
+    # Films by the same people stand near each other.
+    Watch("films.Credit", (FILM, PEOPLE_ON_FILM % "film_id", PERSON, *collection("films"))),
     Watch("films.Film_genres", (FILM, PEOPLE_ON_FILM % "film_id", *collection("films"))),
     Watch("films.Film_countries", (FILM, *collection("films"))),
     Watch("films.Genre", collection("site"), columns=("name", "slug"), of=("UPDATE",)),
