@@ -17,6 +17,10 @@ from films.partial_dates import PartialDate
 OURS = ("films", "lists", "accounts", "reviews", "moderation")
 # More than any table has but those of the search, which are hundreds of words all alike.
 ROWS = 15
+# All that a state may become; departments and sites are more and alike.
+CHOICES = 3
+# The values of one column come one after the other, and neighbouring columns and rows apart.
+ROUNDS = CHOICES + 2
 
 
 def models_of_ours() -> list[type[models.Model]]:
@@ -31,10 +35,13 @@ def models_of_ours() -> list[type[models.Model]]:
 
 
 class Change:
-    """One column of one row, or the row taken away; after other changes it may be gone already."""
+    """One column of one row, or the row taken away; after other changes it may be gone already.
 
-    def __init__(self, row: models.Model, field: models.Field | None = None, value=None):
-        self.row, self.field, self.value = row, field, value
+    Changes of one `round` can be made together without one undoing what another shows.
+    """
+
+    def __init__(self, row: models.Model, field=None, value=None, *, round: object = "away"):
+        self.row, self.field, self.value, self.round = row, field, value, round
 
     def __str__(self) -> str:
         what = f"{self.field.name} becomes {self.value}" if self.field else "is taken away"
@@ -70,9 +77,9 @@ class Another(Change):
 
 
 def others(field: models.Field, value) -> list:
-    """Other values for a column: every other choice, or one; and none at all, where it may."""
+    """Other values for a column: other choices, or one; and none at all, where it may."""
     if field.choices:
-        found = [choice for choice, _label in field.flatchoices if choice != value]
+        found = [choice for choice, _label in field.flatchoices if choice != value][:CHOICES]
     else:
         found = [next(make(field, value) for kind, make in OTHERS if isinstance(field, kind))]
     return [*found, None] if field.null and value is not None else found
@@ -106,11 +113,13 @@ OTHERS = (
 
 
 def every_change() -> Iterator[Change]:
+    """Were a column changed in all rows at once, their order would stay."""
     for model in models_of_ours():
         fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-        for row in model._base_manager.order_by("pk")[:ROWS]:
+        for number, row in enumerate(model._base_manager.order_by("pk")[:ROWS]):
             yield Change(row)
-            yield Another(row)
-            for field in fields:
-                for value in others(field, getattr(row, field.attname)):
-                    yield Change(row, field, value)
+            yield Another(row, round="twice")
+            for place, field in enumerate(fields):
+                for turn, value in enumerate(others(field, getattr(row, field.attname))):
+                    together = (number + 2 * place + turn) % ROUNDS
+                    yield Change(row, field, value, round=together)
