@@ -16,10 +16,13 @@ run: .venv/runtime ## set up what is missing and serve the site on 127.0.0.1
 	@$(BIN)/python -m reviewsite.secret_key
 	@exec $(BIN)/python manage.py serve --set-up --port $(PORT)
 
-test: .venv/develop ## run every test: units, pages, browser journeys
-	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+test: .venv/develop ## run the tests: units, pages, browser journeys
+	$(BIN)/pytest -n auto --dist loadfile -m "not site" $(ARGS)
 
-test-postgres: .venv/develop ## the same, without the browser, on PostgreSQL and Redis
+test-site: .venv/develop ## run those of a whole site: every form, every documented command, serve
+	$(BIN)/pytest -n auto --dist loadfile -m site $(ARGS)
+
+test-postgres: .venv/develop ## both, without the browser, on PostgreSQL and Redis
 	$(BIN)/python -m tests.services $(BIN)/pytest -n auto --dist loadfile --ignore tests/journeys $(ARGS)
 
 live-test: .venv/develop ## live in a clean clone: all forms, readers, writers, kills, on all engines
@@ -93,4 +96,4 @@ clean: ## remove the environment and caches, never the data in var/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/runtime
 
-.PHONY: help run test test-postgres live-test cluster-test bench check drill drill-postgres crash-test deploy-check restart-test extras lock messages clean
+.PHONY: help run test test-site test-postgres live-test cluster-test bench check drill drill-postgres crash-test deploy-check restart-test extras lock messages clean

@@ -15,6 +15,8 @@ from tests.documented import documented
 from tests.endurance.drill import ERASE
 from tests.endurance.site import ROOT, Site
 
+pytestmark = pytest.mark.site
+
 MANAGE = ".venv/bin/python manage.py"
 KEY = ".venv/bin/python -m reviewsite.secret_key"
 WRITER = 0
@@ -73,6 +75,8 @@ NOT_HERE = {
     "make test": CI,
     'make test ARGS="tests/films -k slug"': CI,
     "make test-postgres": CI,
+    "make test-site": CI,
+    "make live-test": CI,
     "make check": CI,
     "make bench": OWN_SITES,
     "make cluster-test": OWN_SITES,

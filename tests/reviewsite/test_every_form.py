@@ -29,7 +29,7 @@ from tests.reviewsite.personal import PASSWORD, make_canary
 from tests.reviewsite.personal import sign_in as sign_in_with_password
 from tests.walk import Walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.site]
 
 SITE = "http://testserver"
 # More kinds of forms than these stand on their pages, else the walk has lost its way.

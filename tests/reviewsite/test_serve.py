@@ -18,6 +18,8 @@ from reviewsite.server import open_socket
 from tests.endurance.serving import Serving, is_running, processes_below
 from tests.services import free_port
 
+pytestmark = pytest.mark.site
+
 ROOT = Path(__file__).parents[2]
 # So a shell starts what it does not wait for: Ctrl-C would be ignored.
 IN_BACKGROUND = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]

@@ -62,6 +62,8 @@ from accounts.services import update_profile
 from reviews.services import rate_film
 from tests.factories import make_film, make_user
 
+pytestmark = pytest.mark.site
+
 films, members = [make_film(f"Film {n}") for n in range(3)], [make_user() for _ in range(3)]
 others, numbers = ThreadPoolExecutor(1), count()
 

@@ -10,6 +10,8 @@ import pytest
 from reviewsite.operations.backups import newest
 from tests.endurance.site import ROOT, Site
 
+pytestmark = pytest.mark.site
+
 KEY = {"SECRET_KEY": "only-for-tests-not-a-secret-0123456789-abcdefghijklmnop"}
 TRIED_AT_ONCE = 3
 
