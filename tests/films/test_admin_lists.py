@@ -146,14 +146,15 @@ def film_with_credits(count):
     return film
 
 
-def test_moderators_look_at_films_and_change_nothing(client, queued):
+def test_moderators_look_at_films_and_people_and_change_nothing(client, queued):
     client.force_login(make_moderator())
-    film = make_film()
-    page = client.get(address("film", film))
-    assert page.status_code == 200
-    assert 'name="_save"' not in page.content.decode()
+    film, person = make_film(), make_person()
+    for kind, record in (("film", film), ("person", person)):
+        page = client.get(address(kind, record))
+        assert page.status_code == 200
+        assert 'name="_save"' not in page.content.decode()
     assert client.post(address("film", film), filled("film", title="Mine")).status_code == 403
-    assert client.get(address("person", make_person())).status_code == 403
+    assert client.post(address("person", person), {"name": "Mine"}).status_code == 403
 
 
 def test_members_and_strangers_do_not_enter(client, django_user_model):
