@@ -103,13 +103,14 @@ def _values(one: Control, typed: Mapping[str, str]) -> list[Value]:
         return _chosen(one)
     if one.kind == "file":
         return [("picture.png", PICTURE) if one.is_required else ("", b"")]
-    text = one.value
+    # A browser leaves out the line end that the text of an area begins with.
+    text = one.value.removeprefix("\n") if one.kind == "textarea" else one.value
     if not text and one.kind != "hidden":
         text = typed.get(one.name, "")
         if not text and one.is_required:
             text = one.attributes.get("min") or TYPED.get(one.kind, WORDS)
     # Lines end so in what browsers send.
-    return ["\r\n".join(text.removeprefix("\n").splitlines()) if one.kind == "textarea" else text]
+    return ["\r\n".join(text.splitlines()) if one.kind == "textarea" else text]
 
 
 def _chosen(one: Control) -> list[Value]:

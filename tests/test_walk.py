@@ -50,6 +50,11 @@ def test_what_must_not_stay_empty_is_filled_by_its_kind():
     }  # fmt: skip
 
 
+def test_an_empty_area_that_begins_with_a_line_end_is_typed_into():
+    (act,) = acts_in('<form><textarea name="t" required>\n</textarea><button></form>', t="Seen.")
+    assert dict(act.fields) == {"t": "Seen."}
+
+
 def test_a_list_of_the_desk_is_an_act_for_each_thing_to_do_with_two_rows():
     rows = "".join(f'<input type="checkbox" name="_selected_action" value="{n}">' for n in range(3))
     acts = acts_in(

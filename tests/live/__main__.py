@@ -137,7 +137,7 @@ class Round:
         typed = {"comment": "Locked."}
         acts = (self.life.member.act(path, "/comments/", typed) for path in self.life.reviews)
         act = next(act for act in acts if act is not None)
-        restarts = self.serving.said().count("is started again")
+        before = len(self.serving.said())
         with closing(sqlite3.connect(self.site.database, isolation_level=None)) as holder:
             holder.execute("BEGIN IMMEDIATE")
             began = time.monotonic()
@@ -148,8 +148,8 @@ class Round:
             holder.execute("ROLLBACK")
         if status != 503 or took > ANSWERED_SECONDS:
             self.findings.append(f"a writer under a lock got {status} after {took:.1f} s")
-        # The background worker may have given up, and is back.
-        self.site.caused += self.serving.said().count("is started again") - restarts
+        # The background worker may give up what it does, or itself, and is back.
+        self.site.said_under_lock = self.serving.said()[before:]
         if self.life.member.send(act) != 302:
             self.findings.append("nothing can be written after a lock")
 
