@@ -6,6 +6,8 @@ import pytest
 
 from tests.endurance.site import Site
 
+pytestmark = pytest.mark.site
+
 # More rows of each kind than any command reads at once.
 FILL = """
 import django
@@ -61,8 +63,6 @@ from accounts.models import User
 from accounts.services import update_profile
 from reviews.services import rate_film
 from tests.factories import make_film, make_user
-
-pytestmark = pytest.mark.site
 
 films, members = [make_film(f"Film {n}") for n in range(3)], [make_user() for _ in range(3)]
 others, numbers = ThreadPoolExecutor(1), count()
