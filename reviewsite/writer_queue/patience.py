@@ -1,7 +1,8 @@
 """How long the writers of one request wait in all, so that whoever asked hears in time.
 
 A request may write several times, and each write waits for two locks: that of the queue, then
-SQLite's own. What one of them waited, the next has no more. Outside a request each write is alone.
+SQLite's own. What one of them waited, the next has no more. Outside a request nobody sits before
+the writer: jobs and commands wait out what holds a database, instead of being lost.
 """
 
 import threading
@@ -10,6 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.signals import request_finished, request_started
+
+# Longer than a tool that somebody uses on a database holds it.
+BACKGROUND_SECONDS = 60.0
 
 
 class _Waits(threading.local):
@@ -22,7 +26,7 @@ _waits = _Waits()
 
 def left_of(seconds: float) -> float:
     """How many of these seconds a writer of this thread may still wait."""
-    return max(0.0, seconds - _waits.seconds)
+    return max(0.0, seconds - _waits.seconds) if _waits.in_request else BACKGROUND_SECONDS
 
 
 @contextmanager

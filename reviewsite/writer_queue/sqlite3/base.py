@@ -49,8 +49,9 @@ class WriterCursor(base.SQLiteCursorWrapper):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     writer_lock: WriterLock | None = None
-    # Seconds that a writer waits.
+    # Seconds that a writer of a request waits.
     patience = 5.0
+    is_hurried = False
 
     def get_new_connection(self, conn_params):
         if not self.is_in_memory_db():
@@ -88,12 +89,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     @contextmanager
     def hurried(self) -> Iterator[None]:
         """For a write that is not worth waiting for: it fails after HURRIED_SECONDS at most."""
-        self.ensure_connection()
-        usual, self.patience = self.patience, HURRIED_SECONDS
+        self.is_hurried = True
         try:
             yield
         finally:
-            self.patience = usual
+            self.is_hurried = False
 
     @contextmanager
     def turn(self, lock: WriterLock) -> Iterator[None]:
@@ -122,7 +122,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _wait_for_turn(self, lock: WriterLock) -> None:
         """Wait for the lock; what is left of the patience then, SQLite may wait for its own."""
-        lock.timeout = patience.left_of(self.patience)
+        longest = patience.left_of(self.patience)
+        lock.timeout = min(longest, HURRIED_SECONDS) if self.is_hurried else longest
         until = time.monotonic() + lock.timeout
         lock.acquire()
         self._let_sqlite_wait(max(0.0, until - time.monotonic()))

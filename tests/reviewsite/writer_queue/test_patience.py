@@ -1,4 +1,5 @@
-"""The writers of a request wait ten seconds in all, not ten for each lock and each write."""
+"""The writers of a request wait ten seconds in all, not ten for each lock and each write. Jobs and
+commands wait longer."""
 
 import sqlite3
 import threading
@@ -74,7 +75,9 @@ def sqlite_waits(connection) -> int:
         return cursor.execute("PRAGMA busy_timeout").fetchone()[0]
 
 
-def test_what_a_writer_waited_in_the_queue_it_does_not_wait_again_for_sqlite(path, connection):
+def test_what_a_writer_waited_in_the_queue_it_does_not_wait_again_for_sqlite(
+    path, connection, in_request
+):
     connection.ensure_connection()
     before = WriterLock(f"{path}-writer", timeout=1)
     before.acquire()
@@ -102,7 +105,17 @@ def test_the_next_request_may_wait_anew(path, connection, in_request):
     assert patience.left_of(PATIENCE) == PATIENCE
 
 
-def test_outside_a_request_each_writer_may_wait(path, connection):
-    with held(path), pytest.raises(OperationalError):
+def test_jobs_and_commands_wait_out_who_holds_the_database_for_longer(path, connection):
+    connection.ensure_connection()
+    before = WriterLock(f"{path}-writer", timeout=1)
+    before.acquire()
+    leaving = threading.Timer(PATIENCE * 2, before.release)
+    leaving.start()
+    with connection.turn(connection.writer_lock):
+        assert sqlite_waits(connection) > PATIENCE * 1000
+    leaving.join()
+
+
+def test_what_is_not_worth_waiting_for_is_given_up_at_once_outside_a_request_too(path, connection):
+    with held(path), connection.hurried(), pytest.raises(OperationalError):
         write(connection, False)
-    assert patience.left_of(PATIENCE) == PATIENCE
