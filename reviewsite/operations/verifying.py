@@ -94,7 +94,7 @@ def broken_database() -> Iterator[Difference]:
             yield Difference(f"{table} {row} points to a {parent} that is not there.")
 
 
-def wrong_summaries(films: Iterable[Film]) -> Found:
+def wrong_summaries(films: Iterable[Film]) -> Iterator[tuple[Film, Difference]]:
     """Rating summaries that the ratings and reviews themselves do not come to."""
     for some in chunks(films):
         ids = [film.pk for film in some]

@@ -5,14 +5,17 @@ from django.core.management.base import BaseCommand
 from accounts.models import User
 from films.models import Film
 from films.paging import by_number
-from reviews.services import recount_members, recount_ratings
+from reviews.services import recount_film, recount_members
+from reviewsite.operations.verifying import wrong_summaries
 
 
 class Command(BaseCommand):
     help = "Rebuild all summaries of films and of members from the ratings and reviews themselves."
 
     def handle(self, *args, **options):
-        drifted = recount_ratings(by_number(Film.objects.all()))
+        # Writers wait only for the films that are rebuilt.
+        wrong = wrong_summaries(by_number(Film.objects.all()))
+        drifted = [film for film, _difference in wrong if recount_film(film)]
         for film in drifted:
             self.stdout.write(f"  had drifted: {film}")
         self.stdout.write(f"{len(drifted)} rating summaries had drifted.")
