@@ -1,6 +1,7 @@
 """Writes of films: saving with an address, and what follows from a change."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Model
@@ -15,19 +16,24 @@ from films.slugs import film_slug, first_free
 DIRECTORS_ON_CARD = 2
 
 
-def film_slug_is_taken(slug: str) -> bool:
-    """Whether a film has or once had this address."""
+def film_slug_is_taken(slug: str, *, by_other_than: int = 0) -> bool:
+    """Whether a film has or once had this address; one of another key, if that is given."""
+    retired = RetiredSlug.objects.filter(film__isnull=False, slug=slug)
     return (
-        Film.objects.filter(slug=slug).exists()
-        or RetiredSlug.objects.filter(film__isnull=False, slug=slug).exists()
+        Film.objects.filter(slug=slug).exclude(pk=by_other_than).exists()
+        or retired.exclude(film=by_other_than).exists()
     )
 
 
 @transaction.atomic
 def save_film(film: Film) -> Film:
-    """Store a film. The address is made once, from title and year, and never remade."""
-    if not film.slug:
-        film.slug = first_free(film_slug(film.title, film.release_year), film_slug_is_taken)
+    """Store a film. The address is made once, from title and year, and never remade.
+
+    Unless it is another's: of a record that was deleted and is back, it may be by now.
+    """
+    is_taken = partial(film_slug_is_taken, by_other_than=film.pk or 0)
+    if not film.slug or is_taken(film.slug):
+        film.slug = first_free(film.slug or film_slug(film.title, film.release_year), is_taken)
     film.save()
     RatingSummary.objects.get_or_create(film=film)
     return film

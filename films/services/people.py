@@ -1,5 +1,7 @@
 """Writes of people."""
 
+from functools import partial
+
 from django.db import transaction
 
 from films.models import Credit, Film, Person, PersonName, RetiredSlug
@@ -8,19 +10,24 @@ from films.services.films import settle_film
 from films.slugs import first_free, person_slug
 
 
-def person_slug_is_taken(slug: str) -> bool:
-    """Whether a person has or once had this address."""
+def person_slug_is_taken(slug: str, *, by_other_than: int = 0) -> bool:
+    """Whether a person has or once had this address; one of another key, if that is given."""
+    retired = RetiredSlug.objects.filter(person__isnull=False, slug=slug)
     return (
-        Person.objects.filter(slug=slug).exists()
-        or RetiredSlug.objects.filter(person__isnull=False, slug=slug).exists()
+        Person.objects.filter(slug=slug).exclude(pk=by_other_than).exists()
+        or retired.exclude(person=by_other_than).exists()
     )
 
 
 @transaction.atomic
 def save_person(person: Person) -> Person:
-    """Store a person. The address is made once, from the name, and never remade."""
-    if not person.slug:
-        person.slug = first_free(person_slug(person.name), person_slug_is_taken)
+    """Store a person. The address is made once, from the name, and never remade.
+
+    Unless it is another's: of a record that was deleted and is back, it may be by now.
+    """
+    is_taken = partial(person_slug_is_taken, by_other_than=person.pk or 0)
+    if not person.slug or is_taken(person.slug):
+        person.slug = first_free(person.slug or person_slug(person.name), is_taken)
     person.save()
     return person
 
