@@ -81,8 +81,9 @@ def index_as_stored(record: Film | Person) -> None:
 
 
 def _as_stored(model: type[Model], records: Iterable[Model]) -> list:
-    """The records as they are now, and stay until the transaction ends."""
-    rows = model._default_manager.select_for_update(no_key=True)
+    """The records as they are now, and stay until the transaction ends. In the order of their keys,
+    so that two who lock many never wait for each other in a circle."""
+    rows = model._default_manager.select_for_update(no_key=True).order_by("pk")
     return list(rows.filter(pk__in=[record.pk for record in records]))
 
 
@@ -109,6 +110,9 @@ def _differing(model: type[Model], records: Sequence, expected: set[Row]) -> Ite
 
 @transaction.atomic
 def _index_films(films: Sequence[Film]) -> None:
+    _as_stored(Film, films)
+    # Who rates them waits, else the index would have a number of ratings from before.
+    list(RatingSummary.objects.select_for_update().filter(film__in=films).order_by("pk"))
     tokens, ratings, named = _film_tokens(films)
     _replace(FilmToken, tokens, ratings)
     _learn_words(named)
@@ -131,6 +135,7 @@ def _film_tokens(films: Sequence[Film]) -> tuple[Tokens, Mapping[int, int], list
 
 @transaction.atomic
 def _index_people(people: Sequence[Person]) -> None:
+    _as_stored(Person, people)
     tokens, counts, named = _person_tokens(people)
     _replace(PersonToken, tokens, counts)
     _learn_words(named)
