@@ -1,5 +1,7 @@
 """What the walk sees in a page, what it sends, and what it calls a finding."""
 
+import pytest
+
 from tests.acts import acts_of
 from tests.forms import Page
 from tests.walk import Walk
@@ -86,8 +88,9 @@ def test_a_form_that_only_shows_is_not_sent():
     assert len(acts_in(shown.format('<button type="button">By a script</button>'))) == 1
 
 
-def walk_through(pages, answers):
-    """A walk through pages by their paths; what their forms are answered with, by theirs."""
+def walk_through(pages, answers, **how):
+    """A walk through pages by their paths; what their forms are answered with, by theirs. A
+    dictionary instead of a text: the pages that others changed meanwhile."""
     sent = []
 
     def ask(method, url, body, referer):
@@ -95,13 +98,16 @@ def walk_through(pages, answers):
         if method == "POST":
             sent.append(path)
             status, text = answers[path]
+            if isinstance(text, dict):
+                pages.update(text)
+                text = ""
         else:
-            status, text = 200 if path in pages else 404, pages.get(path, "")
+            status, text = 200 if pages.get(path) else 404, pages.get(path) or ""
         if status == 0:
             raise ConnectionResetError
         return status, HEADERS | {"Location": text}, text.encode()
 
-    walk = Walk(ask)
+    walk = Walk(ask, **how)
     walk.look_around([f"{SITE}/"])
     walk.send_all()
     return walk, sent
@@ -144,3 +150,27 @@ def test_pages_that_differ_by_number_or_name_alone_are_of_one_shape():
     walk, _sent = walk_through(pages, {})
     assert walk.pages["/films/*/reviews/#/"] == 9
     assert len(walk.findings) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "now", "found"),
+    [
+        (404, form("/save/"), 1),
+        (404, "It is gone.", 0),
+        (403, form("/save/"), 1),
+        # What a page offers only after a form was sent, it may still refuse.
+        (403, "Who may see this may send it.", 1),
+        (403, None, 0),
+        (500, "It is gone.", 1),
+    ],
+)
+def test_among_others_it_names_what_is_refused_and_was_not_taken_away(status, now, found):
+    pages = {"/": form("/save/")}
+    answers = {"/save/": (status, {"/": now})}
+    walk, _sent = walk_through(pages, answers, is_alone=False)
+    assert len(walk.findings) == found
+
+
+def test_among_others_a_link_that_still_stands_and_leads_nowhere_is_named():
+    pages = {"/": '<a href="/gone/">x</a>'}
+    assert len(walk_through(pages, {}, is_alone=False)[0].findings) == 1

@@ -21,14 +21,19 @@ DEEP = 3
 # Behind these words of an address stands the name of one of many.
 MANY = "films|people|genres|countries|users|confirm-email|confirm|stop|key"
 NAME = re.compile(rf"(?<=/)((?:{MANY})/)(?!suggest/|new/)[^/]+(?=/)")
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
 DESK = "/admin/"
 # After these the walker is somebody else, or nobody.
-ENDING = re.compile(r"/(logout|leave|sessions/.*end|password/.*|2fa/.*|email)/$")
+ENDING = re.compile(
+    r"/(logout|leave|sessions/.*end|password/.*|2fa/.*|email|accounts/user|user/\d+/change)/$"
+)
+# What stands on every page of the desk is sent from one.
+EVERYWHERE = "/admin/logout/"
 REDIRECTS = (301, 302, 303, 307, 308)
 # A refused form is an answer: the walker's words do not fit everywhere.
 NO_ANSWER = 0
 ANSWERS = (200, 204, *REDIRECTS, 409, 422, 429)
+GONE = (404, 410)
 
 Answer = tuple[int, Mapping[str, str], bytes]
 Ask = Callable[[str, str, Body | None, str], Answer]
@@ -53,12 +58,15 @@ def kind_of(act: Act) -> tuple:
     names = sorted({NUMBER.sub("#", name) for name, _value in act.fields})
     button = NUMBER.sub("#", act.button)
     page, address = (shape(one.partition("?")[0]) for one in (act.page, act.address))
+    if address == EVERYWHERE:
+        page = ""
     return page, act.method, address, act.enctype, *names, button
 
 
 class Walk:
     """Somebody's walk, to so many pages of each shape. `undone` goes around each form that is sent:
-    a site of a test forgets it."""
+    a site of a test forgets it. Where others walk, too, a page may be gone that was there before:
+    a finding then is what is still offered and still fails."""
 
     def __init__(
         self,
@@ -67,8 +75,10 @@ class Walk:
         typed: Mapping[str, str] | None = None,
         undone: Callable[[], AbstractContextManager] = nullcontext,
         each: int = EACH,
+        is_alone: bool = True,
     ):
         self.ask, self.typed, self.undone, self.each = ask, typed or {}, undone, each
+        self.is_alone = is_alone
         self.pages: Counter[str] = Counter()
         self.kinds: set[tuple] = set()
         self.findings: list[str] = []
@@ -113,9 +123,21 @@ class Walk:
 
     def _fetch(self, address: str, referer: str) -> tuple[Page | None, list[str]]:
         status, headers, body = self._asked("GET", address, None, referer)
-        if status not in (200, *REDIRECTS):
+        if status not in (200, *REDIRECTS) and not self._was_taken_away(status, address, referer):
             self.findings.append(f"{status}: the link {address} on {referer}")
         return _read(address, status, headers, body)
+
+    def _was_taken_away(self, status: int, address: str, source: str) -> bool:
+        """Whether somebody else did: the page with the link or the form has gone, or has it no
+        more. To be refused on a page that may be seen is no sign of that."""
+        if self.is_alone or status not in (403, *GONE):
+            return False
+        now, headers, body = self._asked("GET", source, None, source)
+        page, _onward = _read(source, now, headers, body)
+        if page is None:
+            return now in (403, *GONE)
+        offered = [act.address for form in page.forms for act in acts_of(form, self.typed)]
+        return status in GONE and address not in [*page.links, *offered]
 
     def _acts_on(self, page: Page) -> list[Act]:
         """Those of a kind that was not seen before."""
@@ -133,6 +155,8 @@ class Walk:
             self.sent += 1
             status, headers, body = self._asked("POST", act.address, act.body, act.page)
             if status not in ANSWERS:
+                if self._was_taken_away(status, act.address, act.page):
+                    return
                 self.findings.append(
                     f"{status}: the form to {act.address} on {act.page}, button “{act.button}”"
                 )
