@@ -2,13 +2,13 @@
 
     make live-test
 
-A clean clone is started with `make run`: as it is, then with two workers, then on PostgreSQL and
-Redis. Each time readers read and writers write while all else happens: every form of every role is
-sent, the operator's commands run, processes are killed, the database is locked. Nothing that was
-answered may be lost, nothing may fail that nobody broke, nothing may start again by itself.
+A clean clone is started with `make run`; then again with two workers, and beside it, as on a busy
+machine, on PostgreSQL and Redis. Each time readers read and writers write while all else happens:
+every form of every role is sent, the operator's commands run, processes are killed, the database is
+locked. Nothing that was answered may be lost, nothing may fail that nobody broke, nothing may start
+again by itself.
 """
 
-import argparse
 import os
 import signal
 import sqlite3
@@ -28,6 +28,7 @@ from tests.walk import Walk
 
 # The fewest kinds of forms that each role is offered. With fewer, the walk has lost its way.
 ROLES = {"visitor": 15, "member": 50, "editor": 100, "moderator": 80, "operator": 150}
+WALKS = (("visitor", "editor", "moderator"), ("member", "operator"))
 # How long readers and writers go on at least, in each round.
 SECONDS = 25
 FEWEST_TEXTS = 10
@@ -45,21 +46,20 @@ class Round:
         self.findings: list[str] = []
 
     def run(self) -> None:
-        print(f"{self.name}: starting …", flush=True)
         began = time.monotonic()
-        if not self.site.is_on_sqlite:
-            # PostgreSQL and Redis need their drivers.
-            subprocess.run(["make", "extras"], cwd=self.site.clone, check=True, capture_output=True)
         try:
             with self.site.running() as self.serving:
-                print(f"  started after {time.monotonic() - began:.0f} s", flush=True)
+                self.say(f"started after {time.monotonic() - began:.0f} s")
                 self.live()
             self.findings += [*self.site.alarms(self.serving), *self.site.damage()]
         except (AssertionError, *UNANSWERED) as error:
             self.findings.append(f"it could not go on: {error!r}")
-        print(f"  {len(self.findings)} findings in {time.monotonic() - began:.0f} s")
+        self.say(f"{len(self.findings)} findings in {time.monotonic() - began:.0f} s")
         for finding in dict.fromkeys(self.findings):
-            print(f"    {finding}", flush=True)
+            self.say(finding)
+
+    def say(self, what: str) -> None:
+        print(f"{self.name}: {what}", flush=True)
 
     def live(self) -> None:
         self.life = Life(
@@ -71,7 +71,8 @@ class Round:
                 self.send_all_forms()
                 # The walkers edit and delete, too.
                 self.life.texts.clear()
-            self.run_commands()
+            else:
+                self.run_commands()
             self.kill_one_after_another()
             time.sleep(max(0, until - time.monotonic()))
         if self.site.is_on_sqlite:
@@ -82,22 +83,22 @@ class Round:
         if len(self.life.texts) < FEWEST_TEXTS:
             self.findings.append(f"only {len(self.life.texts)} comments were written")
         self.check("verify")
-        print(f"  {self.life.summary()}", flush=True)
+        self.say(self.life.summary())
 
     def send_all_forms(self) -> None:
         with ThreadPoolExecutor() as pool:
-            for role, walk in pool.map(self.walk_as, ROLES):
-                print(
-                    f"  {role}: {sum(walk.pages.values())} pages, {len(walk.kinds)} kinds of forms"
-                )
-                self.findings += [f"{role}: {finding}" for finding in walk.findings]
-                if len(walk.kinds) < ROLES[role]:
-                    self.findings.append(f"{role}: only {len(walk.kinds)} kinds of forms")
+            # Who may do everything takes rights from the staff, too, and so comes after them.
+            walks = [walk for some in WALKS for walk in pool.map(self.walk_as, some)]
+        for role, walk in walks:
+            self.say(f"{role}: {len(walk.pages)} kinds of pages, {len(walk.kinds)} of forms")
+            self.findings += [f"{role}: {finding}" for finding in walk.findings]
+            if len(walk.kinds) < ROLES[role]:
+                self.findings.append(f"{role}: only {len(walk.kinds)} kinds of forms")
 
     def walk_as(self, role: str) -> tuple[str, Walk]:
         visitor = self.site.signed_in(role) if role != "visitor" else Visitor(self.site.address)
         # The suite walks to more of each shape; here it is how they are answered that counts.
-        walk = Walk(visitor.ask, each=1)
+        walk = Walk(visitor.ask, each=1, is_alone=False)
         starts = ["/"] if role in ("visitor", "member") else ["/", "/admin/"]
         walk.look_around([self.site.address + path for path in starts])
         walk.send_all()
@@ -154,31 +155,41 @@ class Round:
             self.findings.append("nothing can be written after a lock")
 
 
-def rounds(clone: Path, postgres: Postgres, redis: Redis) -> list[Round]:
+def clean_clone(folder: Path) -> Path:
+    clone = folder / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+    return clone
+
+
+def as_it_is(clone: Path) -> list[Round]:
+    return [Round("make run", LiveSite(clone, free_port()))]
+
+
+def grown(clone: Path, postgres: Postgres, redis: Redis) -> list[Round]:
+    """Beside the site with two workers one on PostgreSQL and Redis, which need their drivers."""
+    subprocess.run(["make", "extras"], cwd=clone, check=True, capture_output=True)
     tools = Path(program("pg_dump")).parent
     elsewhere = {
         "DATABASE_URL": postgres.url, "CACHE_URL": redis.url, "WORKERS": "2",
         "PATH": f"{tools}:{os.environ['PATH']}", "VAR_DIR": str(clone / "var-postgres"),
     }  # fmt: skip
     return [
-        Round("make run", LiveSite(clone, free_port()), sends_forms=True),
-        Round("two workers", LiveSite(clone, free_port(), WORKERS="2")),
-        Round("PostgreSQL and Redis, two workers", LiveSite(clone, free_port(), **elsewhere)),
+        Round("two workers", LiveSite(clone, free_port(), WORKERS="2"), sends_forms=True),
+        Round("PostgreSQL, Redis", LiveSite(clone, free_port(), **elsewhere)),
     ]
 
 
+def at_once(rounds: list[Round]) -> int:
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(Round.run, rounds))
+    return sum(len(one.findings) for one in rounds)
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="make live-test", description=__doc__)
-    parser.add_argument("--rounds", type=int, nargs="*", default=[1, 2, 3], help="1 to 3, in order")
-    chosen = parser.parse_args().rounds
-    began, findings = time.monotonic(), 0
+    began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="foyer-live-") as folder, both() as services:
-        clone = Path(folder) / "clone"
-        subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
-        for number, one in enumerate(rounds(clone, *services), start=1):
-            if number in chosen:
-                one.run()
-                findings += len(one.findings)
+        clone = clean_clone(Path(folder))
+        findings = at_once(as_it_is(clone)) + at_once(grown(clone, *services))
     print(f"live-test: {findings} findings in {time.monotonic() - began:.0f} s")
     return 1 if findings else 0
 

@@ -13,7 +13,8 @@ from tests.acts import TYPED
 from tests.live.visitor import UNANSWERED, Visitor
 
 READERS = 3
-# A reader waits for nothing, a writer thinks.
+# Nobody clicks faster, even many readers in one.
+READ_SECONDS = 0.1
 THINK_SECONDS = 0.2
 # Those who walk through the site hide, withdraw and merge: what is gone says so.
 READ = (200, 301, 302, 410)
@@ -83,6 +84,7 @@ class Life:
         status, _headers, _body = Visitor(self.address).ask("GET", self.address + path)
         self.seconds.append(time.monotonic() - began)
         self._note("read", status, READ)
+        time.sleep(READ_SECONDS)
 
     def _rate(self) -> None:
         act = self.member.act(random.choice(self.films), "/rating/", {})
