@@ -1,7 +1,7 @@
 """Names in a text that differ only by their spelling from names on the film's record.
 
 Pure. Here: what counts as the same name in another spelling. Not here: which names a film's
-record has (`reviews.selectors`), and how an author is told (`reviews.notes`).
+record has (`reviews.selectors.article`), and how an author is told (`reviews.notes`).
 """
 
 import re

@@ -9,7 +9,7 @@ from reviews import layout
 from reviews.forms import CommentForm, GuestCommentForm
 from reviews.models import Comment, Review
 from reviews.paging import read_key
-from reviews.selectors import discussion, keys_of_film, main_cast, related_films
+from reviews.selectors import discussion_of, keys_of_film, main_cast, related_films
 from reviews.structured_data import review_data
 
 
@@ -67,7 +67,7 @@ def article_page(
     """The page of a review; also where a comment that was refused is shown again, and what an
     editor sees before it is stored."""
     newest_first = request.GET.get("sort") == "newest"
-    threads = discussion(review, user=request.user, query=request.GET, newest_first=newest_first)
+    threads = discussion_of(review, user=request.user, query=request.GET, newest_first=newest_first)
     opening, rest = layout.opening_of(review)
     page = {
         "review": review,

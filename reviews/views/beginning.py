@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.requests import AuthenticatedRequest
 from reviews.film_forms import BeginForm
-from reviews.member_pages import drafts_of, unreviewed_by
+from reviews.selectors import drafts_of, unreviewed_by
 
 
 @login_required

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.requests import AuthenticatedRequest
 from reviews import services
 from reviews.film_forms import DoubleBillForm
-from reviews.member_pages import double_bill_of, favourites_of
+from reviews.selectors import double_bill_of, favourites_of
 
 
 @login_required

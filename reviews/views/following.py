@@ -13,7 +13,7 @@ from accounts.requests import AuthenticatedRequest
 from accounts.selectors import public_members
 from films.models import Person
 from reviews import services
-from reviews.own_pages import following_page
+from reviews.selectors import following_page
 from reviews.services.following import MAX_FOLLOWS
 from reviews.views.no_more_fit import no_more_fit
 from reviews.views.ways_back import way_back

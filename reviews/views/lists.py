@@ -14,7 +14,7 @@ from accounts.languages import language_name
 from films.models import Film
 from films.structured_data import item_list, way_from_film
 from freshness import depends_on
-from reviews.selectors import ORDERS, languages_of_reviews, list_reviews
+from reviews.selectors import REVIEW_ORDERS, languages_of_reviews, list_reviews
 
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?", re.ASCII)
 
@@ -31,7 +31,7 @@ class Choice:
     def of(cls, request: HttpRequest) -> "Choice":
         sort, language = request.GET.get("sort", ""), request.GET.get("language", "")
         return cls(
-            sort=sort if sort in ORDERS else "newest",
+            sort=sort if sort in REVIEW_ORDERS else "newest",
             language=language if LANGUAGE_CODE.fullmatch(language) else "",
             spoilers=request.GET.get("spoilers") != "no",
         )
@@ -71,7 +71,7 @@ def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
             "film": film,
             "page": page,
             "choice": choice,
-            "orders": [(name, choice.but(sort=name)) for name in ORDERS],
+            "orders": [(name, choice.but(sort=name)) for name in REVIEW_ORDERS],
             "languages": [(code, language_name(code)) for code in languages_of_reviews(film)],
             "language": language_name(choice.language) if choice.language else "",
             "without_language": choice.but(language=""),

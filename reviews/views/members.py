@@ -16,14 +16,14 @@ from accounts.structured_data import profile_page
 from films.structured_data import breadcrumbs, item_list
 from freshness import depends_on
 from reviews.avatars import avatar_address
-from reviews.member_pages import (
-    RATING_ORDERS,
+from reviews.selectors import (
+    DIARY_ORDERS,
     Month,
     by_month,
-    keys_on_page,
+    keys_on_member_page,
     overview_of,
-    ratings_page,
-    reviews_page,
+    ratings_of_member,
+    reviews_of_member,
 )
 
 # Digits of the largest id that a database column holds.
@@ -53,7 +53,7 @@ def _id(request: HttpRequest, name: str) -> int | None:
     return int(value)
 
 
-@depends_on("member:{username}", also=keys_on_page, daily=True)
+@depends_on("member:{username}", also=keys_on_member_page, daily=True)
 @require_safe
 def member_detail(request: HttpRequest, username: str) -> HttpResponse:
     """What a member says, rated and wrote."""
@@ -71,8 +71,8 @@ def member_ratings(request: HttpRequest, username: str) -> HttpResponse:
     """All that a member rated: by month, or the highest or lowest first."""
     member = get_object_or_404(public_members(), username=username)
     sort = request.GET.get("sort")
-    sort = sort if sort in RATING_ORDERS else "newest"
-    page = ratings_page(member, sort=sort, query=request.GET)
+    sort = sort if sort in DIARY_ORDERS else "newest"
+    page = ratings_of_member(member, sort=sort, query=request.GET)
     ordered = f"sort={sort}&" if sort != "newest" else ""
     context = {
         "member": member,
@@ -93,7 +93,7 @@ def member_ratings(request: HttpRequest, username: str) -> HttpResponse:
 def member_reviews(request: HttpRequest, username: str) -> HttpResponse:
     """All that a member wrote and shows, newest first."""
     member = get_object_or_404(public_members(), username=username)
-    page = reviews_page(member, query=request.GET)
+    page = reviews_of_member(member, query=request.GET)
     context = {
         "member": member,
         "page": page,

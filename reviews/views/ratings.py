@@ -13,11 +13,10 @@ from accounts.requests import AuthenticatedRequest
 from films.models import Film
 from films.structured_data import way_from_film
 from reviews import services
-from reviews.film_pages import ORDERS, ratings_of_film
 from reviews.forms import RatingForm
 from reviews.models import RatingChange
 from reviews.paging import page_of
-from reviews.selectors import own_rating
+from reviews.selectors import RATING_ORDERS, own_rating, ratings_of_film
 
 # Nobody changes a rating as often; who does may turn the page.
 CHANGES_A_PAGE = 50
@@ -74,7 +73,7 @@ def film_ratings(request: HttpRequest, slug: str) -> HttpResponse:
     """Who gave the film which number, with a text or without."""
     film = get_object_or_404(Film.objects.visible_to(request.user).with_card(), slug=slug)
     sort = request.GET.get("sort")
-    sort = sort if sort in ORDERS else "newest"
+    sort = sort if sort in RATING_ORDERS else "newest"
     page = ratings_of_film(film, sort=sort, query=request.GET)
     ordered = f"sort={sort}&" if sort != "newest" else ""
     context = {

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import AuthenticatedRequest
 from films.models import Film
 from reviews import services
-from reviews.own_pages import watchlist_page
+from reviews.selectors import watchlist_page
 from reviews.services.watchlists import MAX_WATCHLIST
 from reviews.views.no_more_fit import no_more_fit
 from reviews.views.ways_back import way_back

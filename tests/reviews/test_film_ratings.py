@@ -8,8 +8,8 @@ from django.urls import reverse
 from accounts.models import User
 from films.partial_dates import PartialDate
 from reviews import services
-from reviews.film_pages import RATINGS_A_PAGE
 from reviews.models import Rating
+from reviews.selectors.film import RATINGS_A_PAGE
 from tests.factories import make_film, make_review, make_user
 
 pytestmark = pytest.mark.django_db

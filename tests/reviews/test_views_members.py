@@ -133,7 +133,7 @@ def test_nobody_sees_drafts_hidden_reviews_or_films_in_preparation(client, ines)
 
 
 def test_ratings_are_walked_by_month_and_by_height(client, ines, monkeypatch):
-    monkeypatch.setattr("reviews.member_pages.RATINGS_A_PAGE", 3)
+    monkeypatch.setattr("reviews.selectors.member.RATINGS_A_PAGE", 3)
     rate(ines, 5)
     Rating.objects.filter(film__title="Film 000").update(
         updated_at=timezone.make_aware(timezone.datetime(2019, 3, 4))

@@ -1,4 +1,5 @@
-"""Reads of the pages that one member alone sees: the watchlist, and news of whom they follow."""
+"""Reads of what one member alone sees: drafts, the watchlist, news of whom they follow, their own
+rating of a film."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,15 +8,22 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from films.models import Credit, Film
-from reviews.models import Follow, Review, WatchlistEntry
+from reviews.models import Follow, Rating, Review, WatchlistEntry
 from reviews.paging import Page, page_of
+
+from .member import DIARY_ORDERS, rated_by
 
 # As in the list of films.
 FILMS_A_PAGE = 24
 # As in the list of reviews.
 REVIEWS_A_PAGE = 25
+# What a browser offers while a title is typed.
+FAVOURITES = 100
+# Nobody has more begun at once; who has finds the rest by its film.
+DRAFTS_SHOWN = 50
 # Two rows of posters in a wide window.
 NEW_FILMS_SHOWN = 12
+UNREVIEWED_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,38 @@ def following_page(member: User, *, query: Mapping[str, str]) -> FollowingPage:
     in_use = follows.filter(Q(member__isnull=True) | Q(member__is_active=True))
     in_use = in_use.select_related("member", "person__portrait")
     return FollowingPage(reviews, _new_films(follows), list(in_use.order_by("-id")))
+
+
+def favourites_of(member: User) -> list[Film]:
+    """Public films that the member rated highest, to choose from."""
+    return [
+        rating.film for rating in rated_by(member).order_by(*DIARY_ORDERS["highest"])[:FAVOURITES]
+    ]
+
+
+def drafts_of(member: User) -> list[Review]:
+    """The member's unpublished texts about films, the newest first."""
+    drafts = Review.objects.by_members().filter(author=member, state=Review.State.DRAFT)
+    drafts = drafts.filter(Exists(Film.objects.visible_to(member).filter(pk=OuterRef("film"))))
+    return list(drafts.select_related("film__poster").order_by("-id")[:DRAFTS_SHOWN])
+
+
+def unreviewed_by(member: User) -> list[Film]:
+    """The films that the member rated last and has neither reviewed nor begun to."""
+    standing = Review.objects.by_members().exclude(state=Review.State.WITHDRAWN)
+    reviewed = standing.filter(author=member, film=OuterRef("film"))
+    rated = rated_by(member).filter(~Exists(reviewed)).order_by(*DIARY_ORDERS["newest"])
+    return [rating.film for rating in rated[:UNREVIEWED_SHOWN]]
+
+
+def own_rating(user: User, film: Film) -> Rating | None:
+    """The member's rating of the film, with its times and whether it counts."""
+    return Rating.objects.filter(user=user, film=film).first()
+
+
+def rating_of(user: User, film: Film) -> int | None:
+    """The member's rating of the film, 1 to 10."""
+    return Rating.objects.filter(user=user, film=film).values_list("value", flat=True).first()
 
 
 def _new_films(follows: QuerySet[Follow]) -> list[Film]:

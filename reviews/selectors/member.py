@@ -1,4 +1,4 @@
-"""Reads of a member's pages: what stands on the first one, and the long lists behind it."""
+"""Reads of a member's pages that anybody may see: the first one, and the long lists behind it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,12 +6,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
 from accounts.models import User
 from accounts.selectors import public_members
-from films.models import Film
 from reviews.models import DoubleBill, MemberSummary, Rating, Review, ReviewAuthor, TasteLine
 from reviews.paging import Page, page_of
 from reviews.scoring import score
@@ -20,16 +19,10 @@ DIARY_ROWS = 7
 REVIEWS_ON_PAGE = 5
 # As on a film's page: more than a few would bury the reviews.
 ARTICLES_ON_PAGE = 6
-# What a browser offers while a title is typed.
-FAVOURITES = 100
 RATINGS_A_PAGE = 50
 REVIEWS_A_PAGE = 25
-# Nobody has more begun at once; who has finds the rest by its film.
-DRAFTS_SHOWN = 50
-# Two rows of posters in a wide window.
-UNREVIEWED_SHOWN = 12
 
-RATING_ORDERS = {
+DIARY_ORDERS = {
     "newest": ("-updated_at", "-id"),
     "highest": ("-value", "-id"),
     "lowest": ("value", "id"),
@@ -73,14 +66,14 @@ def overview_of(member: User) -> MemberOverview:
         summary=summary,
         average=score(summary.rating_sum, summary.rating_count),
         double_bill=double_bill_of(member),
-        diary=list(_ratings(member).order_by(*RATING_ORDERS["newest"])[:DIARY_ROWS]),
+        diary=list(rated_by(member).order_by(*DIARY_ORDERS["newest"])[:DIARY_ROWS]),
         reviews=list(written.by_members()[:REVIEWS_ON_PAGE]),
         articles=list(_articles_signed_by(member)[:ARTICLES_ON_PAGE]),
         taste=_taste(member),
     )
 
 
-def keys_on_page(username: str) -> set[str]:
+def keys_on_member_page(username: str) -> set[str]:
     """The keys of what a member's page names: films, the scores of those in the diary, further
     authors of those with a text, people."""
     member = public_members().filter(username=username).first()
@@ -109,38 +102,27 @@ def double_bill_of(member: User) -> DoubleBill | None:
     return bills.order_by("-pk").first()
 
 
-def favourites_of(member: User) -> list[Film]:
-    """Public films that the member rated highest, to choose from."""
-    return [
-        rating.film for rating in _ratings(member).order_by(*RATING_ORDERS["highest"])[:FAVOURITES]
-    ]
-
-
-def drafts_of(member: User) -> list[Review]:
-    """The member's unpublished texts about films, the newest first."""
-    drafts = Review.objects.by_members().filter(author=member, state=Review.State.DRAFT)
-    drafts = drafts.filter(Exists(Film.objects.visible_to(member).filter(pk=OuterRef("film"))))
-    return list(drafts.select_related("film__poster").order_by("-id")[:DRAFTS_SHOWN])
-
-
-def unreviewed_by(member: User) -> list[Film]:
-    """The films that the member rated last and has neither reviewed nor begun to."""
-    standing = Review.objects.by_members().exclude(state=Review.State.WITHDRAWN)
-    reviewed = standing.filter(author=member, film=OuterRef("film"))
-    rated = _ratings(member).filter(~Exists(reviewed)).order_by(*RATING_ORDERS["newest"])
-    return [rating.film for rating in rated[:UNREVIEWED_SHOWN]]
-
-
-def ratings_page(member: User, *, sort: str, query: Mapping[str, str]) -> Page:
+def ratings_of_member(member: User, *, sort: str, query: Mapping[str, str]) -> Page:
     """One page of the member's ratings of public films, with the films."""
-    return page_of(_ratings(member), order=RATING_ORDERS[sort], size=RATINGS_A_PAGE, query=query)
+    return page_of(rated_by(member), order=DIARY_ORDERS[sort], size=RATINGS_A_PAGE, query=query)
 
 
-def reviews_page(member: User, *, query: Mapping[str, str]) -> Page:
+def reviews_of_member(member: User, *, query: Mapping[str, str]) -> Page:
     """One page of the member's public reviews, newest first, with the films."""
     rows = Review.objects.public().by_members().filter(author=member)
     rows = rows.select_related("author", "film__poster")
     return page_of(rows, order=("-published_at", "-id"), size=REVIEWS_A_PAGE, query=query)
+
+
+def by_month(ratings: list[Rating]) -> list[Month]:
+    """Ratings, newest first, in the months in which they were given."""
+    return [Month(first, list(rows)) for first, rows in groupby(ratings, key=_first_of_month)]
+
+
+def rated_by(member: User) -> QuerySet[Rating]:
+    """The member's ratings of public films, with what a card shows."""
+    rated = Rating.objects.filter(user=member, film__is_public=True)
+    return rated.select_related("film__poster", "film__rating_summary")
 
 
 def _articles_signed_by(member: User) -> QuerySet:
@@ -150,18 +132,8 @@ def _articles_signed_by(member: User) -> QuerySet:
     return articles.with_authors().select_related("film__poster", "cover").newest_first()
 
 
-def by_month(ratings: list[Rating]) -> list[Month]:
-    """Ratings, newest first, in the months in which they were given."""
-    return [Month(first, list(rows)) for first, rows in groupby(ratings, key=_first_of_month)]
-
-
 def _first_of_month(rating: Rating) -> date:
     return localtime(rating.updated_at).date().replace(day=1)
-
-
-def _ratings(member: User):
-    rated = Rating.objects.filter(user=member, film__is_public=True)
-    return rated.select_related("film__poster", "film__rating_summary")
 
 
 def _taste(member: User) -> list[TasteLine]:
