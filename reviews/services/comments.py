@@ -57,7 +57,7 @@ def leave_comment(
         return same
     if before_storing:
         before_storing()
-    guest = None if author else _guest(guest_email)
+    guest = None if author else Guest.objects.get_or_create(email=guest_email.casefold())[0]
     is_known = guest is None or not is_unknown(guest, trusted_guest_id)
     waits = not is_known or has_unread_links(author=author, body_html=body_html)
     comment = Comment.objects.create(
@@ -142,10 +142,6 @@ def _make_known(comment: Comment) -> None:
     """What follows when readers see a comment: it counts, and whom it answers is told."""
     count_comments(review_id=comment.review_id, by=1)
     ask_for_comment_mails(comment)
-
-
-def _guest(email: str) -> Guest:
-    return Guest.objects.get_or_create(email=email.casefold())[0]
 
 
 def place(parent: Comment | None) -> dict:

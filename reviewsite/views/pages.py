@@ -11,7 +11,7 @@ from reviews.models.comment import EDIT_TIME
 from reviews.scoring import MIN_RATINGS_TO_RANK, RATING_WORDS
 from reviews.services.helpful import CHANGED_RATING
 from reviews.services.holding import NEWCOMER_TEXTS
-from reviews.views.comments import NEWCOMER_DAILY
+from reviews.views.comments.members import NEWCOMER_DAILY
 from reviews.views.writing import NEWCOMER_REVIEWS
 
 
