@@ -1,17 +1,9 @@
 """Reads of the catalogue that compose several queries; each number of queries is fixed."""
 
+from .film_facts import FilmFacts, film_facts, stills_of, summary_of_public_film
 from .film_list import LENGTHS, SCORES, FilmFilter, film_facets, films_matching
-from .film_page import (
-    CAST_SHOWN,
-    FilmFacts,
-    film_credits,
-    film_crew_shown,
-    film_facts,
-    films_in_order,
-    films_near,
-    stills_of,
-    summary_of_public_film,
-)
+from .film_people import CAST_SHOWN, film_credits, film_crew_shown
+from .films_near import films_in_order, films_near
 from .person_page import (
     Filmography,
     FilmographyPart,

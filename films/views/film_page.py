@@ -11,11 +11,13 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from films import selectors, structured_data
-from films.models import Credit, Department, Film, RatingSummary
+from films.models import Film, RatingSummary
 from freshness.fragments import keep_data
-from freshness.versions import Version, Versions, also_shows, read_versions
+from freshness.versions import Version, Versions
 
-LEADS_SHOWN = 3
+from .film_people import People
+from .films_near import Near
+
 # A longer title takes the smaller heading.
 LONG_HEADING = 32
 
@@ -38,8 +40,8 @@ class FilmPage:
         self.voices_key = f"voices:{slug}"
         self.listed_key = f"listed:{slug}"
         self.lazy_film = SimpleLazyObject(lambda: self.film)
+        self.near = Near(request, versions, self.film_key, self.day, self._films_near)
 
-    # ---- the film
     @property
     def film_version(self) -> Version | None:
         return self.versions.of(self.film_key)
@@ -92,78 +94,25 @@ class FilmPage:
         told = {self.film.title, self.film.original_title}
         return [title for title in self.facts.titles if title.title not in told]
 
-    # ---- its people
     @cached_property
-    def crew(self) -> list[Credit]:
-        return selectors.film_crew_shown(self.film)
+    def people(self) -> People:
+        return People(selectors.film_crew_shown(self.film))
 
-    @property
-    def directors(self) -> list[Credit]:
-        return [one for one in self.crew if one.department == Department.DIRECTING]
-
-    @cached_property
-    def _billed(self) -> list[Credit]:
-        return [one for one in self.crew if one.department == Department.CAST]
-
-    @property
-    def cast(self) -> list[Credit]:
-        return self._billed[: selectors.CAST_SHOWN]
-
-    @property
-    def leads(self) -> list[Credit]:
-        return self._billed[:LEADS_SHOWN]
-
-    @property
-    def cast_count(self) -> int | None:
-        """How many people the page shows; None when there are more."""
-        if len(self._billed) > selectors.CAST_SHOWN:
-            return None
-        return len(self._billed) + len(self.directors)
-
-    # ---- films near it, chosen once a day and whenever the catalogue changes
-    @cached_property
-    def near_ids(self) -> list[int]:
-        return [pk for pk, _slug in self._choice]
-
-    @cached_property
-    def near(self) -> list[Film]:
-        return self._chosen or selectors.films_in_order(self.near_ids)
-
-    @cached_property
-    def near_version(self) -> Version | None:
-        """Of the choice and of the scores of the films that were chosen."""
-        keys = [f"score:{slug}" for _pk, slug in self._choice]
-        if self._chosen:
-            read = {f"score:{film.slug}": film.score_version or 0 for film in self._chosen}  # type: ignore[attr-defined]
-            scores = Versions(self.versions | read)
-        else:
-            scores = Versions(self.versions | read_versions(self.request, *keys))
-        also_shows(self.request, ((key, scores[key]) for key in keys if key in scores))
-        return scores.of(self.film_key, "films", *keys)
-
-    @cached_property
-    def _choice(self) -> list[tuple[int, str]]:
-        self._chosen: list[Film] = []
-        version = self.versions.of(self.film_key, "films")
-        return keep_data(("films near", self.day), version, self._choose)
-
-    def _choose(self) -> list[tuple[int, str]]:
-        people = {credit.person_id for credit in self.crew}
-        self._chosen = selectors.films_near(self.film, people=people, genres=self.facts.genres)
-        return [(film.pk, film.slug) for film in self._chosen]
+    def _films_near(self) -> list[Film]:
+        people = {credit.person_id for credit in self.people.crew}
+        return selectors.films_near(self.film, people=people, genres=self.facts.genres)
 
     @property
     def shown_films(self) -> list[int]:
-        return [self.pk, *self.near_ids]
+        return [self.pk, *self.near.ids]
 
-    # ---- for search engines
     @property
     def structured_data(self) -> list[dict]:
         movie, crumbs = keep_data("film in data", self.film_version, self._data)
         return [structured_data.with_rating(movie, self.summary), crumbs]
 
     def _data(self) -> list[dict]:
-        site_url, named = settings.SITE_URL, [*self.directors, *self.cast]
+        site_url, named = settings.SITE_URL, [*self.people.directors, *self.people.cast]
         return [
             structured_data.movie(self.film, self.facts, named, site_url=site_url),
             structured_data.breadcrumbs(self.crumbs, self.film.title, site_url=site_url),

@@ -1,16 +1,14 @@
-"""What the pages of one film read. Not here: ratings and reviews, which are told one floor up."""
+"""What hangs on a film in small rows, and its rating summary. Not here: ratings and reviews, which
+are told one floor up."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, Exists, Expression, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Expression, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from films.models import (
     Country,
-    Credit,
-    Department,
     ExternalLink,
     Film,
     FilmTitle,
@@ -20,16 +18,9 @@ from films.models import (
     RatingSummary,
     Still,
 )
-from freshness.fragments import version_of
 
-# What fits above the reviews; the page of full credits has the rest.
-CAST_SHOWN = 12
-DIRECTORS_SHOWN = 6
+# What fits above the reviews; the page of photos has the rest.
 STILLS_SHOWN = 8
-NEAR_SHOWN = 6
-# How many credits and how many films of about the same score are looked through for films near
-# this one: a person with a thousand credits must not slow the page down.
-NEAR_CANDIDATES = 200
 
 
 @dataclass
@@ -111,28 +102,6 @@ def _fact_rows(film: Film, kind: str) -> QuerySet:
     return rows.values_list(Value(kind, output_field=CharField()), "pk", *columns)
 
 
-def film_crew_shown(film: Film) -> list[Credit]:
-    """The directors and the head of the cast with their portraits, in one query.
-
-    One name more than CAST_SHOWN tells that the cast goes on.
-    """
-    billed = Credit.objects.filter(film=film).order_by("billing_order", "id")
-    cast = billed.filter(department=Department.CAST).values("pk")[: CAST_SHOWN + 1]
-    directors = billed.filter(department=Department.DIRECTING).values("pk")[:DIRECTORS_SHOWN]
-    return list(
-        billed.filter(Q(pk__in=cast) | Q(pk__in=directors)).select_related("person__portrait")
-    )
-
-
-def film_credits(film: Film) -> list[tuple[Department, list[Credit]]]:
-    """All credits by department, in the order of the departments, in one query."""
-    found: dict[str, list[Credit]] = {department: [] for department in Department}
-    billed = Credit.objects.filter(film=film).order_by("billing_order", "id")
-    for credit in billed.select_related("person"):
-        found[credit.department].append(credit)
-    return [(Department(name), rows) for name, rows in found.items() if rows]
-
-
 def stills_of(film: Film) -> list[Still]:
     """All of the film's stills with their pictures."""
     return list(_stills(film).select_related("picture"))
@@ -140,40 +109,3 @@ def stills_of(film: Film) -> list[Still]:
 
 def _stills(film: Film) -> QuerySet[Still]:
     return film.stills.order_by("position", "id")
-
-
-def films_near(film: Film, *, people: Iterable[int], genres: Iterable[Genre]) -> list[Film]:
-    """Films that share some of `people` (ids), then films that share a genre and have about the
-    same score or less. In one query over a fixed number of candidates, with the version of each
-    film's score as `score_version`."""
-    shared = Credit.objects.filter(person__in=set(people)).order_by("-pk")
-    summary = getattr(film, "rating_summary", None)
-    rank = summary.rank_score if summary else None
-    ranked = RatingSummary.objects.filter(rank_score__isnull=False)
-    alike = ranked if rank is None else ranked.filter(rank_score__lte=rank + 1)
-    alike = alike.order_by("-rank_score", "-film")[:NEAR_CANDIDATES]
-    same_genre = Film.genres.through.objects.filter(
-        film__in=alike.values("film"), genre__in=[genre.pk for genre in genres]
-    )
-    return list(
-        Film.objects.public()
-        .with_card()
-        .filter(
-            Q(pk__in=shared.values("film")[:NEAR_CANDIDATES])
-            | Q(pk__in=same_genre.values("film")[:NEAR_CANDIDATES])
-        )
-        .exclude(pk=film.pk)
-        .annotate(
-            shares_people=Exists(shared.order_by().filter(film=OuterRef("pk"))),
-            score_version=version_of("score", "films_film.slug"),
-        )
-        .order_by("-shares_people", F("rating_summary__rank_score").desc(nulls_last=True), "-pk")[
-            :NEAR_SHOWN
-        ]
-    )
-
-
-def films_in_order(pks: Sequence[int]) -> list[Film]:
-    """The public ones of these films in this order, with what a card shows, in one query."""
-    found = Film.objects.public().with_card().in_bulk(pks)
-    return [found[pk] for pk in pks if pk in found]

@@ -1,0 +1,50 @@
+"""Films near a film: by the same people, or of the same kind."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from films.models import Credit, Film, Genre, RatingSummary
+from freshness.fragments import version_of
+
+NEAR_SHOWN = 6
+# How many credits and how many films of about the same score are looked through for films near
+# this one: a person with a thousand credits must not slow the page down.
+NEAR_CANDIDATES = 200
+
+
+def films_near(film: Film, *, people: Iterable[int], genres: Iterable[Genre]) -> list[Film]:
+    """Films that share some of `people` (ids), then films that share a genre and have about the
+    same score or less. In one query over a fixed number of candidates, with the version of each
+    film's score as `score_version`."""
+    shared = Credit.objects.filter(person__in=set(people)).order_by("-pk")
+    summary = getattr(film, "rating_summary", None)
+    rank = summary.rank_score if summary else None
+    ranked = RatingSummary.objects.filter(rank_score__isnull=False)
+    alike = ranked if rank is None else ranked.filter(rank_score__lte=rank + 1)
+    alike = alike.order_by("-rank_score", "-film")[:NEAR_CANDIDATES]
+    same_genre = Film.genres.through.objects.filter(
+        film__in=alike.values("film"), genre__in=[genre.pk for genre in genres]
+    )
+    return list(
+        Film.objects.public()
+        .with_card()
+        .filter(
+            Q(pk__in=shared.values("film")[:NEAR_CANDIDATES])
+            | Q(pk__in=same_genre.values("film")[:NEAR_CANDIDATES])
+        )
+        .exclude(pk=film.pk)
+        .annotate(
+            shares_people=Exists(shared.order_by().filter(film=OuterRef("pk"))),
+            score_version=version_of("score", "films_film.slug"),
+        )
+        .order_by("-shares_people", F("rating_summary__rank_score").desc(nulls_last=True), "-pk")[
+            :NEAR_SHOWN
+        ]
+    )
+
+
+def films_in_order(pks: Sequence[int]) -> list[Film]:
+    """The public ones of these films in this order, with what a card shows, in one query."""
+    found = Film.objects.public().with_card().in_bulk(pks)
+    return [found[pk] for pk in pks if pk in found]
