@@ -1,6 +1,6 @@
 """The forms of sign-up, sign-in and account: allauth's, with our fields and words, and the profile.
 
-Rules about names are in `accounts.usernames` and `accounts.names`; writes are in
+Rules about names are in `accounts.usernames` and `text.cleaning`; writes are in
 `accounts.services` and in allauth.
 """
 
@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_choices
 from accounts.models import User
-from accounts.names import clean_line
 from accounts.themes import THEMES
 from accounts.usernames import is_reserved
+from text.fields import SeenLineField
 
 # Longer than any passphrase; without an end, hashing could be made to cost what a sender likes.
 PASSWORD_MAX_LENGTH = 500
@@ -134,14 +134,14 @@ class ReauthenticateForm(OurFields, allauth.ReauthenticateForm):
 class ProfileForm(forms.Form):
     """What readers see of a member, and what the member chose about the pages."""
 
-    display_name = forms.CharField(
+    display_name = SeenLineField(
         label=_("Name"),
         required=False,
         max_length=User._meta.get_field("display_name").max_length,
         help_text=_("Shown in place of your member name. Any script will do."),
         widget=forms.TextInput(attrs={"autocomplete": "nickname", "dir": "auto"}),
     )
-    bio = forms.CharField(
+    bio = SeenLineField(
         label=_("About you"),
         required=False,
         max_length=User._meta.get_field("bio").max_length,
@@ -175,10 +175,7 @@ class ProfileForm(forms.Form):
             del self.fields["language"]
 
     def clean_display_name(self) -> str:
-        name = clean_line(self.cleaned_data["display_name"])
+        name = self.cleaned_data["display_name"]
         if name and is_reserved(name, site_name=settings.SITE_NAME):
             raise get_adapter().validation_error("username_reserved")
         return name
-
-    def clean_bio(self) -> str:
-        return clean_line(self.cleaned_data["bio"])

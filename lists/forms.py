@@ -9,11 +9,11 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from films.text_fields import LineField, TextField
 from lists.models import FilmList, ListedFilm
 from lists.models.film_list import REASON_MAX_LENGTH, TITLE_MAX_LENGTH
 from lists.models.listed_film import NOTE_MAX_LENGTH
 from lists.services import MAX_FILMS_ON_LIST, TypedRow
+from text.fields import LineField, TextField
 
 # No title of a film is longer.
 SOUGHT_MAX_LENGTH = 300

@@ -5,10 +5,10 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from films.text_fields import LineField, TextField
 from moderation.models import ModerationAction
 from moderation.models.suggestion import SOURCE_MAX_LENGTH, TEXT_MAX_LENGTH
 from moderation.rules import Rule
+from text.fields import LineField, TextField
 
 REASON_MAX_LENGTH = ModerationAction._meta.get_field("reason").max_length
 EXPLANATION_MAX_LENGTH = 2_000

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Film
-from films.text_fields import LineField
 from reviews.models import DoubleBill
 from reviews.named_films import NoSuchFilm, SeveralFilms, film_named
+from text.fields import LineField
 
 # No title is longer; an address may be.
 FILM_MAX_LENGTH = 300

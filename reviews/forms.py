@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.languages import language_choices
 from films.pictures import AVATAR
 from films.pictures.forms import UploadedPictureField
-from films.text_fields import LineField, TextField
 from films.web_address import WebAddressField
 from reviews.models import Comment, Review
 from reviews.models.comment import BODY_MAX_LENGTH as COMMENT_MAX_LENGTH
@@ -20,6 +19,7 @@ from reviews.models.review import (
 )
 from reviews.scoring import RATING_WORDS
 from reviews.services.reviews import may_be_watched_on
+from text.fields import LineField, TextField
 
 RATING_MESSAGE = _("Choose a whole number from 1 to 10.")
 

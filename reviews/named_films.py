@@ -3,9 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
-from films.folding import fold
 from films.models import Film
 from films.search import search_films
+from text.folding import fold
 
 _WITH_YEAR = re.compile(r"(?P<title>.+?)\s*\((?P<year>\d{4})\)", re.ASCII)
 _ADDRESS = re.compile(r"/films/(?P<slug>[a-z0-9-]+)/")

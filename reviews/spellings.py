@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from films.folding import compact, words
 from films.search.spelling import slips_between
 from films.search.tokens import joined_words, name_keys
+from text.folding import compact, words
 
 # No review names as many people; what goes beyond is not looked at, so that the time is bounded:
 # a tenth of a second for a text that was written to be slow.

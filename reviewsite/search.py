@@ -4,7 +4,6 @@ Here: all kinds of results together, and ways on where there are none. Not here:
 is searched, which its own app knows.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +23,7 @@ from films.search import (
 )
 from reviews.models import Review
 from reviews.search import FoundReview, search_reviews
+from text.cleaning import one_line
 
 FILMS_SHOWN = 24
 PEOPLE_SHOWN = 12
@@ -66,8 +66,7 @@ class Results:
 
 def clean_query(typed: str) -> str:
     """The query as one line of at most QUERY_LENGTH characters, without control characters."""
-    seen = (" " if unicodedata.category(c) == "Cc" else c for c in typed[:QUERY_LENGTH])
-    return " ".join("".join(seen).split())
+    return one_line(typed[:QUERY_LENGTH])
 
 
 def search_site(query: str) -> Results:

@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from films.fields import PartialDateField
-from films.text_fields import LineField, TextField
+from text.fields import LineField, TextField
 
 from .history import SteadyHistoryAdmin
 from .widgets import RecordNumber, RecordSelect

@@ -1,7 +1,7 @@
 """Search over films and people: an index of our own in ordinary tables, the same on every database.
 
 Here: what names are found by, keeping the index, searching it, correcting, suggesting, marking.
-Not here: the search page and its address. Folding is `films.folding`.
+Not here: the search page and its address. Folding is `text.folding`.
 """
 
 from .correcting import correct

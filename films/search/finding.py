@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from films.folding import fold
 from films.models import (
     Credit,
     Film,
@@ -26,6 +25,7 @@ from films.models import (
     PersonToken,
     Place,
 )
+from text.folding import fold
 
 from .tokens import Query, is_dense, joined_words, title_keys, without_article
 

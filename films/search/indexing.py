@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from django.db import connection, transaction
 from django.db.models import Count, F, Model
 
-from films.folding import words
 from films.models import (
     Credit,
     Department,
@@ -25,6 +24,7 @@ from films.models import (
     Spelling,
 )
 from films.paging import by_number, chunks
+from text.folding import words
 
 from .spelling import SHORTEST_KNOWN, is_word, traces
 from .tokens import WORD_LENGTH, joined_words, name_tokens, runs, title_tokens

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from films.folding import fold
+from text.folding import fold
 
 from .tokens import Query, is_dense, runs
 

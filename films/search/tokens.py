@@ -7,9 +7,9 @@ A token is the beginning of a word, a pair of neighbouring letters in writing wi
 import re
 from collections.abc import Iterable, Iterator
 
-from films.folding import compact, fold, words
 from films.models import Place
 from films.models.search import TOKEN_LENGTH
+from text.folding import compact, fold, words
 
 # Longer queries are pasted text; beyond these lengths no title is told from another.
 QUERY_LENGTH = 100

@@ -14,10 +14,10 @@ from accounts.languages import language_choices
 from accounts.models import User
 from films.admin.forms.pictures import PicturesForm, with_pictures
 from films.pictures import BANNER, LARGE_PORTRAIT
-from films.text_fields import LineField, TextField
 from reviews.models import CastPlacement, Review
 from reviews.models.review import BODY_MAX_LENGTH, HEADLINE_MAX_LENGTH
 from reviews.services.revisions import Version
+from text.fields import LineField, TextField
 
 PUBLISHING = [
     ("draft", _("Keep as a draft: only editors see it")),

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_choices
 from films.admin.base import CLEANED_FIELDS, CappedPaginator, RecordSelects
-from films.text_fields import TextField
 from reviews import services
 from reviews.admin.forms import publishing_choice
 from reviews.models import ImportedReview, Review
 from reviews.models.review import BODY_MAX_LENGTH
+from text.fields import TextField
 
 
 class ImportedReviewForm(forms.ModelForm):

@@ -1,7 +1,7 @@
 """Search over reviews: the words outside spoilers, in a table of our own.
 
 Here: keeping the index, searching it, the sentences to show. Not here: the search page;
-folding, what a query looks for and marking, which are `films.folding` and `films.search`.
+folding, what a query looks for and marking, which are `text.folding` and `films.search`.
 """
 
 from .finding import FoundReview, search_reviews

@@ -2,10 +2,10 @@
 
 import re
 
-from films.folding import fold, words
 from films.search import mark
 from films.search.tokens import Query, is_dense, word_tokens
 from reviews.markup.plain import sentences
+from text.folding import fold, words
 
 # About three lines on a wide page: enough to see what is said of the words.
 EXCERPT_LENGTH = 260

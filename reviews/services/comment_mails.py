@@ -17,10 +17,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from films.text import one_line
 from reviews.markup import excerpt, render
 from reviews.models import Comment, CommentMail, Review
 from reviews.services import answers
+from text.cleaning import one_line
 
 logger = logging.getLogger(__name__)
 

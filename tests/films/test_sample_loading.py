@@ -8,7 +8,6 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db.models import Count, Exists, OuterRef
 
-from films.folding import fold
 from films.models import Credit, ExternalLink, Film, FilmTitle, Genre, Person, Picture
 from films.pictures import file_name
 from films.sample import load_films, remove_films
@@ -18,6 +17,7 @@ from films.services.subjects import ensure_subjects
 from lists.sample.loading import FILE as LISTS
 from reviews.models import CastPlacement
 from tests.factories import make_article, make_credit, make_film, make_person, make_review
+from text.folding import fold
 
 pytestmark = pytest.mark.django_db
 

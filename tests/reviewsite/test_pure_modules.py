@@ -8,18 +8,17 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # `moderation.rules` would stand here, were it not that Django keeps TextChoices in `django.db`.
 PURE = (
-    "accounts/names.py",
     "accounts/usernames.py",
     "films/art",
     "films/countries.py",
-    "films/folding.py",
     "films/partial_dates.py",
     "films/pictures",
     "films/slugs.py",
-    "films/text.py",
     "accounts/languages.py",
     "reviews/markup",
     "reviews/scoring.py",
+    "text/cleaning.py",
+    "text/folding.py",
 )
 UNKNOWN_HERE = ("django.db.", "django.http.", "django.contrib.")
 

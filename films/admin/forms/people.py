@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from films.models import Person
 from films.pictures import PORTRAIT
-from films.text_fields import TextField
+from text.fields import TextField
 
 from .films import DATE_EXAMPLES
 from .pictures import PicturesForm, with_pictures

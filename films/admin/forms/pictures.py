@@ -14,7 +14,7 @@ from films.models import Picture
 from films.pictures import STILL, Shape
 from films.pictures.forms import UploadedPictureField
 from films.services import describe_picture, store_uploaded_picture
-from films.text_fields import LineField
+from text.fields import LineField
 
 SOURCE_FIELDS = ("source_name", "source_url", "licence", "credit")
 PicturesFormT = TypeVar("PicturesFormT", bound="PicturesForm")

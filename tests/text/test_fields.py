@@ -1,6 +1,6 @@
 from django import forms
 
-from films.text_fields import LineField, TextField
+from text.fields import LineField, TextField
 
 
 class TwoForm(forms.Form):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from films.folding import compact, fold, name_key, words
+from text.folding import compact, fold, name_key, words
 
 
 @pytest.mark.parametrize(

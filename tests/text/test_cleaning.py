@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from films.text import ControlCharacters, clean_line, clean_text
+from text.cleaning import ControlCharacters, clean_line, clean_text
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,12 @@ _CLOSED_BY = {
     "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069",
 }  # fmt: skip
 _LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029")
+# Marks that turn the text around them, and letters that show as nothing: a name made of them would
+# hide or forge what stands beside it.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 
 class ControlCharacters(ValueError):
@@ -39,8 +45,21 @@ def clean_line(text: str) -> str:
     return " ".join(line.split())
 
 
+def clean_seen_line(text: str) -> str:
+    """One line in which everything is seen, for what members say of themselves.
+
+    What `clean_line` drops is refused, but for joiners; line ends and tabs inside become spaces.
+    Raises ControlCharacters.
+    """
+    line = " ".join(unicodedata.normalize("NFC", text).split())
+    _refuse_controls(line, allowed="")
+    if unseen := _UNSEEN.search(line):
+        raise ControlCharacters(f"U+{ord(unseen[0]):04X}")
+    return line
+
+
 def one_line(text: str) -> str:
-    """A text as one line whatever it holds, for headers of mails: control characters are spaces."""
+    """A text as one line whatever it holds, for headers and queries: controls become spaces."""
     seen = (" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
     return " ".join("".join(seen).split())
 

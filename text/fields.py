@@ -1,6 +1,6 @@
 """Form fields for a line and for a text, cleaned as they are stored.
 
-Here: the message beside the field. Not here: the cleaning itself (`films.text`).
+Here: the message beside the field. Not here: the cleaning itself (`text.cleaning`).
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from films.text import ControlCharacters, clean_line, clean_text
+from text.cleaning import ControlCharacters, clean_line, clean_seen_line, clean_text
 
 _MESSAGE = _("Remove the invisible control characters from this text and type it again.")
 
@@ -20,6 +20,13 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         return _cleaned(super().to_python(value), clean_line)
+
+
+class SeenLineField(forms.CharField):
+    """One line in which nothing is hidden: a member's name, a member's words about themselves."""
+
+    def to_python(self, value: Any) -> Any:
+        return _cleaned(super().to_python(value), clean_seen_line)
 
 
 class TextField(forms.CharField):
