@@ -1,6 +1,6 @@
 """The words by which a member is found. Pure: no database, no request."""
 
-import unicodedata
+from text import folding
 
 # Longer words of a name are found by their beginning of this length.
 MEMBER_WORD_LENGTH = 30
@@ -15,8 +15,5 @@ def found_by(*names: str) -> set[str]:
 
 
 def words(name: str) -> list[str]:
-    """The words in lower case without marks and punctuation."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
-    found = unicodedata.normalize("NFKC", kept).split()
-    return [word[:MEMBER_WORD_LENGTH] for word in found]
+    """The folded words, as far as they are looked up."""
+    return [word[:MEMBER_WORD_LENGTH] for word in folding.words(name)]

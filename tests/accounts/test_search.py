@@ -34,6 +34,16 @@ def test_a_name_in_another_script_is_found():
     assert search_members("이제") == search_members("이제훈") == [member]
 
 
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [("Łukasz Bjørn", "lukasz bjorn"), ("Æon", "aeon"), ("कृष्ण", "कृष्"), ("が", "が")],
+)
+def test_a_name_is_folded_as_those_of_films_and_people_are(name, query):
+    member = make_member("mem", name)
+    make_member("other", "か कष")
+    assert search_members(query) == [member]
+
+
 def test_whole_names_come_first_and_then_the_newest():
     exact = make_member("ana")
     older, newer = make_member("anabel"), make_member("anatol")
