@@ -1,6 +1,6 @@
 """Reads about members that readers may see."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -10,17 +10,9 @@ from django.utils import timezone
 
 from accounts.models import ERASURE_UNDO_TIME, User
 from accounts.usernames import PSEUDONYM
+from text.paging import Page, page_of
 
 MEMBERS_PER_PAGE = 24
-
-
-@dataclass(frozen=True)
-class MemberPage:
-    """Some members, newest first, and the keys of the pages on either side (None: no page)."""
-
-    members: list[User]
-    before: int | None
-    after: int | None
 
 
 def lacks_second_factor(member: User) -> bool:
@@ -57,16 +49,6 @@ def listed_members() -> QuerySet[User]:
     return public_members().filter(Q(last_login__isnull=False) | Q(is_sample=True))
 
 
-def member_page(*, before: int | None = None, after: int | None = None) -> MemberPage:
-    """The newest members, or those that follow `after` (or precede `before`), which are ids."""
-    members = listed_members()
-    if before is not None:
-        found = list(members.filter(pk__gt=before).order_by("pk")[: MEMBERS_PER_PAGE + 1])
-        shown, more = found[:MEMBERS_PER_PAGE][::-1], len(found) > MEMBERS_PER_PAGE
-        return MemberPage(shown, shown[0].pk if more else None, shown[-1].pk if shown else None)
-    if after is not None:
-        members = members.filter(pk__lt=after)
-    found = list(members.order_by("-pk")[: MEMBERS_PER_PAGE + 1])
-    shown, more = found[:MEMBERS_PER_PAGE], len(found) > MEMBERS_PER_PAGE
-    earlier = shown[0].pk if after is not None and shown else None
-    return MemberPage(shown, earlier, shown[-1].pk if more else None)
+def member_page(query: Mapping[str, str]) -> Page:
+    """One page of the listed members, newest first."""
+    return page_of(listed_members(), order=("-id",), size=MEMBERS_PER_PAGE, query=query)

@@ -14,21 +14,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Country, FilmCount, Genre
-from films.paging import Order
 from films.selectors import SCORES, FilmFilter
+from text.paging import Order
 
 FIRST_YEAR, LAST_YEAR = 1870, 2200
 # The most frequent genres and countries; the others unfold.
 FACETS_SHOWN = 8
 
 ORDERS: dict[str, tuple[Promise, Order]] = {
-    "rating": (_("Highest rated"), Order("rating_summary__rank_score", "rating_summary__film")),
-    "ratings": (
-        _("Most rated"),
-        Order("rating_summary__rating_count", "rating_summary__film", may_be_empty=False),
-    ),
-    "year": (_("Newest"), Order("release_year")),
-    "length": (_("Shortest"), Order("runtime_minutes", descending=False)),
+    "rating": (_("Highest rated"), ("-rating_summary__rank_score", "-rating_summary__film")),
+    "ratings": (_("Most rated"), ("-rating_summary__rating_count", "-rating_summary__film")),
+    "year": (_("Newest"), ("-release_year", "-pk")),
+    "length": (_("Shortest"), ("runtime_minutes", "pk")),
 }
 DEFAULT_ORDER = "rating"
 LENGTH_CHOICES = [

@@ -9,8 +9,8 @@ from accounts.models import User
 from films.models import Film
 from lists.models import FilmList, ListedFilm
 from lists.selectors import ListCard, cards_of
-from reviews.paging import Page, page_of
 from reviews.selectors import Reader
+from text.paging import Page, page_of
 
 # Three columns of eight in a wide window.
 LISTS_A_PAGE = 24

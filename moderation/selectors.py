@@ -11,7 +11,7 @@ from films.models import Film, Person
 from lists.models import FilmList
 from moderation.models import ModerationAction, Report, Suggestion
 from reviews.models import Comment, Review
-from reviews.paging import Page, page_of
+from text.paging import Page, page_of
 
 Target = Review | Comment | FilmList
 Verb = ModerationAction.Verb

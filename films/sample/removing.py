@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models import DO_NOTHING, ForeignObjectRel, Model
 
 from films.models import Credit, Film, Person, Picture
-from films.paging import chunks
 from films.pictures import delete_picture, file_name
 from films.services import recount_facets
 from films.services.pictures import SHAPES
+from text.paging import chunks
 
 # Records removed in one transaction, for which others wait.
 CHUNK = 100

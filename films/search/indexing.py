@@ -23,8 +23,8 @@ from films.models import (
     RatingSummary,
     Spelling,
 )
-from films.paging import by_number, chunks
 from text.folding import words
+from text.paging import by_number, chunks
 
 from .spelling import SHORTEST_KNOWN, is_word, traces
 from .tokens import WORD_LENGTH, joined_words, name_tokens, runs, title_tokens

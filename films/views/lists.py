@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from films import structured_data
 from films.filters import FILTER_NAMES, FilmFilterForm, query_of
 from films.models import Country, Genre
-from films.paging import InvalidCursor, Page, page_of
 from films.selectors import FilmFilter, film_facets, films_matching
 from freshness import depends_on
+from text.paging import InvalidCursor, Page, page_of
 
 FILMS_PER_PAGE = 24
 # As many posters as stand in the first row of a wide window are fetched before the others.
@@ -95,11 +95,7 @@ def _page(request: HttpRequest, form: FilmFilterForm) -> Page:
         films = films.prefetch_related("genres", "countries")
     try:
         return page_of(
-            films,
-            form.order,
-            after=request.GET.get("after", ""),
-            before=request.GET.get("before", ""),
-            size=FILMS_PER_PAGE,
+            films, order=form.order, size=FILMS_PER_PAGE, query=request.GET, by_value=True
         )
     except InvalidCursor as error:
         raise Http404("No such page of films.") from error

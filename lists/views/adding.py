@@ -13,7 +13,7 @@ from films.models import Film
 from lists import services
 from lists.list_pages import own_lists
 from lists.models import FilmList
-from reviews.paging import read_key
+from text.paging import read_key
 
 from .editing import words_on_full_list
 from .quotas import LIST_POSTS, words_to_wait

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
-from films.paging import by_number
 from films.search.tokens import joined_words, word_tokens
 from reviews.models import Review, ReviewWord
 from reviews.models.search import WORD_LENGTH
 from text.folding import words
+from text.paging import by_number
 
 # Rows written at once; SQLite takes 32,766 values in a statement.
 ROWS = 5_000

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from reviews.models import Comment, Review
-from reviews.paging import page_of
+from text.paging import page_of
 
 ROOTS_A_PAGE = 50
 # The same words by the same person within this time are a second press of the button.

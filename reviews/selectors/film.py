@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from accounts.models import User
 from films.models import Film
 from reviews.models import Rating, Review
-from reviews.paging import Page, page_of
+from text.paging import Page, page_of
 
 # A page of 25 reviews is read in a quarter of an hour; more are one link away.
 REVIEWS_ON_FILM = 25

@@ -12,8 +12,8 @@ from django.utils.timezone import localtime
 from accounts.models import User
 from accounts.selectors import public_members
 from reviews.models import DoubleBill, MemberSummary, Rating, Review, ReviewAuthor, TasteLine
-from reviews.paging import Page, page_of
 from reviews.scoring import score
+from text.paging import Page, page_of
 
 DIARY_ROWS = 7
 REVIEWS_ON_PAGE = 5

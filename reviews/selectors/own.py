@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts.models import User
 from films.models import Credit, Film
 from reviews.models import Follow, Rating, Review, WatchlistEntry
-from reviews.paging import Page, page_of
+from text.paging import Page, page_of
 
 from .member import DIARY_ORDERS, rated_by
 

@@ -8,9 +8,9 @@ from freshness import depends_on
 from reviews import layout
 from reviews.forms import CommentForm, GuestCommentForm
 from reviews.models import Comment, Review
-from reviews.paging import read_key
 from reviews.selectors import discussion_of, keys_of_film, main_cast, related_films
 from reviews.structured_data import review_data
+from text.paging import read_key
 
 
 @depends_on("review:{pk}", also=keys_of_film, query=("after", "before", "reply_to", "comment"))

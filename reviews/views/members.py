@@ -25,32 +25,25 @@ from reviews.selectors import (
     ratings_of_member,
     reviews_of_member,
 )
+from text.paging import read_key
 
-# Digits of the largest id that a database column holds.
-ID_MAX_DIGITS = 18
+PLACE = ("after", "before")
 
 
-@depends_on("members", query=("after", "before"))
+@depends_on("members", query=PLACE)
 @require_safe
 def member_list(request: HttpRequest) -> HttpResponse:
     """Members, newest first."""
-    page = member_page(before=_id(request, "before"), after=_id(request, "after"))
+    if None in map(read_key, filter(None, map(request.GET.get, PLACE))):
+        raise Http404
+    page = member_page(request.GET)
     context = {
-        "members": page.members,
-        "structured_data": [item_list(page.members, site_url=settings.SITE_URL)],
-        "previous": f"?before={page.before}" if page.before else "",
-        "next": f"?after={page.after}" if page.after else "",
+        "members": page.rows,
+        "structured_data": [item_list(page.rows, site_url=settings.SITE_URL)],
+        "previous": page.previous and f"?{page.previous}",
+        "next": page.next and f"?{page.next}",
     }
     return render(request, "accounts/member_list.html", context)
-
-
-def _id(request: HttpRequest, name: str) -> int | None:
-    value = request.GET.get(name, "")
-    if not value:
-        return None
-    if not (value.isascii() and value.isdigit() and len(value) <= ID_MAX_DIGITS):
-        raise Http404
-    return int(value)
 
 
 @depends_on("member:{username}", also=keys_on_member_page, daily=True)

@@ -15,8 +15,8 @@ from films.structured_data import way_from_film
 from reviews import services
 from reviews.forms import RatingForm
 from reviews.models import RatingChange
-from reviews.paging import page_of
 from reviews.selectors import RATING_ORDERS, own_rating, ratings_of_film
+from text.paging import page_of
 
 # Nobody changes a rating as often; who does may turn the page.
 CHANGES_A_PAGE = 50

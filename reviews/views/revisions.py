@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from freshness import depends_on
 from reviews.models import Review, ReviewRevision
-from reviews.paging import page_of
 from reviews.selectors import keys_of_film
+from text.paging import page_of
 
 # Each holds two tellings of up to 20,000 characters.
 REVISIONS_A_PAGE = 10

@@ -18,7 +18,6 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.search import drifted_members, index_member
 from films.models import Film, Person, Picture, RatingSummary
-from films.paging import by_number, chunks
 from films.search import drifted_films, drifted_people
 from films.search import index_as_stored as index_record
 from reviews.models import Comment, HelpfulMark, Rating, Review
@@ -28,6 +27,7 @@ from reviews.search import index_as_stored as index_review
 from reviews.services import recount_film
 from reviewsite.models import FileHash
 from reviewsite.operations.store import base_of, bases_in_use, hashes_of_files
+from text.paging import by_number, chunks
 
 # Problems that SQLite names before it stops looking.
 MOST_PROBLEMS = 20

@@ -4,9 +4,9 @@ from django.core.management.base import BaseCommand
 
 from accounts.models import User
 from films.models import Film
-from films.paging import by_number
 from reviews.services import recount_film, recount_members
 from reviewsite.operations.verifying import wrong_summaries
+from text.paging import by_number
 
 
 class Command(BaseCommand):

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.search import reindex_all as reindex_members
-from films.paging import by_number
 from films.search import reindex_all as reindex_films_and_people
 from reviews.search import reindex_all as reindex_reviews
+from text.paging import by_number
 
 
 class Command(BaseCommand):
