@@ -11,3 +11,4 @@ import_later("cryptography.fernet")
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("Accounts")
+    moderators_may = ["view_user"]

@@ -5,3 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class ModerationConfig(AppConfig):
     name = "moderation"
     verbose_name = _("Moderation")
+    moderators_may = ["moderate", "view_report", "view_moderationaction"]
