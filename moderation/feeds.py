@@ -9,11 +9,10 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from freshness import depends_on
-from lists.models import FilmList
+from moderation.kinds import kind_of
 from moderation.models import ModerationAction
 from moderation.selectors import newest_decisions
 from reviews.feeds import SiteFeed
-from reviews.models import Review
 
 
 @depends_on("decisions", "reviews", "comments", "lists")
@@ -40,10 +39,7 @@ class LogFeed(SiteFeed):
         target = decision.target
         if target is None:
             return f"{kind}: {verb}"
-        if isinstance(target, FilmList):
-            return f"{kind}, {target}: {verb}"
-        film = target.film if isinstance(target, Review) else target.review.film
-        return f"{kind}, {film}: {verb}"
+        return f"{kind}, {kind_of(target).subject(target)}: {verb}"
 
     def item_description(self, decision: ModerationAction) -> str:
         by_machine = decision.decided_automatically

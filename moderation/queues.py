@@ -8,8 +8,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from accounts.models import User
+from moderation.kinds import Target, kind_of
 from moderation.models import ModerationAction, Report, Suggestion
-from moderation.selectors import Target, kind_of, open_reports, report_cases, verbs_for
+from moderation.selectors import open_reports, report_cases, verbs_for
 from reviews.models import Comment
 
 COMMENTS, REPORTS, FACTS = "comments", "reports", "facts"
@@ -28,7 +29,7 @@ class Waiting:
 
     @property
     def kind(self) -> str:
-        return kind_of(self.target)
+        return kind_of(self.target).name
 
     @property
     def name(self) -> str:

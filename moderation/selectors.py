@@ -9,11 +9,11 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from films.models import Film, Person
 from lists.models import FilmList
+from moderation.kinds import KINDS, Target, kind_of
 from moderation.models import ModerationAction, Report, Suggestion
 from reviews.models import Comment, Review
 from text.paging import Page, page_of
 
-Target = Review | Comment | FilmList
 Verb = ModerationAction.Verb
 
 LOG_PAGE = 50
@@ -27,28 +27,9 @@ DECISIONS_REMEMBERED = 20
 REMEMBERED_LENGTH = 120
 
 
-def case_targets(kind: str) -> QuerySet:
-    """Everything of a kind, "review", "comment" or "list", that a moderator may be asked about: all
-    but what was never shown, also what its author has withdrawn, since a report of it is still to
-    be answered."""
-    if kind == "review":
-        return Review.objects.exclude(state=Review.State.DRAFT).select_related("film", "author")
-    if kind == "list":
-        return FilmList.objects.filter(published_at__isnull=False).select_related("author")
-    return Comment.objects.select_related("review__film", "author", "parent__author")
-
-
-def kind_of(target: Target) -> str:
-    """What a target is, as addresses and the log name it: "review", "comment" or "list"."""
-    if isinstance(target, FilmList):
-        return "list"
-    return "comment" if isinstance(target, Comment) else "review"
-
-
 def about(target: Target) -> dict[str, Target]:
     """The column of reports that names the target, with it."""
-    kind = kind_of(target)
-    return {"film_list" if kind == "list" else kind: target}
+    return {kind_of(target).column: target}
 
 
 def possible_verbs(target: Target) -> list[Verb]:
@@ -81,7 +62,7 @@ def open_reports(target: Target) -> QuerySet[Report]:
 def decisions_about(target: Target) -> QuerySet[ModerationAction]:
     """Every decision about a target, newest first."""
     return ModerationAction.objects.filter(
-        target_kind=kind_of(target), target_id=target.pk
+        target_kind=kind_of(target).name, target_id=target.pk
     ).order_by("-id")
 
 
@@ -167,17 +148,9 @@ def newest_decisions() -> list[ModerationAction]:
 
 
 def _attach_public_targets(decisions: Iterable[ModerationAction]) -> None:
-    ids: dict[str, list[int]] = {"review": [], "comment": [], "list": []}
+    ids: dict[str, list[int]] = {name: [] for name in KINDS}
     for decision in decisions:
         ids[decision.target_kind].append(decision.target_id)
-    public = Review.objects.public()
-    found = {
-        "review": public.select_related("film").in_bulk(ids["review"]),
-        "comment": Comment.objects.public()
-        .on(public)
-        .select_related("review__film")
-        .in_bulk(ids["comment"]),
-        "list": FilmList.objects.public().in_bulk(ids["list"]),
-    }
+    found = {name: kind.public().in_bulk(ids[name]) for name, kind in KINDS.items()}
     for decision in decisions:
         decision.target = found[decision.target_kind].get(decision.target_id)

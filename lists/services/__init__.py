@@ -4,7 +4,7 @@ from .erasing import delete_lists, delete_lists_for_oneself
 from .films import MAX_FILMS_ON_LIST, ListIsFull, TypedRow, add_film, remove_film, save_list
 from .lists import MAX_LISTS, TooManyLists, copy_list, create_list, delete_list
 from .locking import ListIsGone
-from .moderated import hide, restore
+from .moderated import hide, lock_for_decision, restore
 
 __all__ = [
     "MAX_FILMS_ON_LIST",
@@ -20,6 +20,7 @@ __all__ = [
     "delete_lists",
     "delete_lists_for_oneself",
     "hide",
+    "lock_for_decision",
     "remove_film",
     "restore",
     "save_list",

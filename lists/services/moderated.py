@@ -5,6 +5,11 @@ from django.db import transaction
 from lists.models import FilmList
 
 
+def lock_for_decision(film_list: FilmList) -> FilmList:
+    """The list as it stands, locked until the transaction ends."""
+    return FilmList.objects.select_for_update(no_key=True).get(pk=film_list.pk)
+
+
 @transaction.atomic
 def hide(film_list: FilmList) -> None:
     """Take a list out of public sight. Its author still sees it, marked, and cannot change it."""
@@ -18,6 +23,6 @@ def restore(film_list: FilmList) -> None:
 
 
 def _set_hidden(film_list: FilmList, *, hidden: bool) -> None:
-    locked = FilmList.objects.select_for_update(no_key=True).get(pk=film_list.pk)
+    locked = lock_for_decision(film_list)
     locked.is_hidden = film_list.is_hidden = hidden
     locked.save(update_fields=["is_hidden"])

@@ -19,9 +19,8 @@ from django.utils.translation import ngettext
 
 from moderation import services
 from moderation.forms import BUTTONS, ReasonForm
+from moderation.kinds import Target, kind_of
 from moderation.models import ModerationAction
-from moderation.selectors import Target, kind_of
-from reviews.models import Comment
 
 Verb = ModerationAction.Verb
 
@@ -76,12 +75,12 @@ class DecidingAdmin(ReadOnlyAdmin):
 
 def case_address(target: Target) -> str:
     """Where a moderator decides about a review, a comment or a list."""
-    return reverse("moderation_decide", args=[kind_of(target), target.pk])
+    return reverse("moderation_decide", args=[kind_of(target).name, target.pk])
 
 
 def case_link(target: Target) -> str:
     """The beginning of a text, as a link to its case."""
-    text = target.body if isinstance(target, Comment) else str(target)
+    text = kind_of(target).words(target)
     return format_html('<a href="{}">{}</a>', case_address(target), Truncator(text).chars(90))
 
 

@@ -1,17 +1,13 @@
 """Decisions: what is approved, hidden or restored, with a rule and a reason, in one transaction
 with the row of the log. Pages, the admin and its bulk actions all decide here."""
 
-from collections.abc import Callable
-
 from django.db import transaction
 
 from accounts.models import User
-from lists import services as lists
-from lists.models import FilmList
+from moderation.kinds import Target, kind_of
 from moderation.models import ModerationAction
 from moderation.rules import Rule
-from moderation.selectors import Target, kind_of, open_reports, possible_verbs
-from reviews import services as reviews
+from moderation.selectors import open_reports, possible_verbs
 from reviews.models import Comment
 
 Verb = ModerationAction.Verb
@@ -53,30 +49,6 @@ def dismiss_reports(
     return decide(verb=Verb.DISMISS, target=target, actor=actor, rule=rule, reason=reason)
 
 
-def _publish_held(target: Target) -> None:
-    if isinstance(target, Comment):  # nothing else waits
-        reviews.approve_comment(comment=target)
-
-
-def _hide(target: Target) -> None:
-    if isinstance(target, FilmList):
-        lists.hide(target)
-    else:
-        reviews.hide(target)
-
-
-def _restore(target: Target) -> None:
-    if isinstance(target, FilmList):
-        lists.restore(target)
-    else:
-        reviews.restore(target)
-
-
-CHANGES: dict[str, Callable[[Target], object]] = {
-    Verb.HIDE: _hide,
-    Verb.RESTORE: _restore,
-    Verb.APPROVE: _publish_held,
-}
 # An approved comment has been read; what was reported about it is answered.
 CLOSES_REPORTS = (Verb.APPROVE, Verb.HIDE, Verb.DISMISS)
 
@@ -85,14 +57,15 @@ CLOSES_REPORTS = (Verb.APPROVE, Verb.HIDE, Verb.DISMISS)
 def decide(
     *, verb: str, target: Target, actor: User, rule: str, reason: str
 ) -> ModerationAction | None:
-    """Carry out one decision about a review or a comment and write it into the log.
+    """Carry out one decision about a target and write it into the log.
 
     Return the row of the log, or None where the decision would change nothing, so that of two
     moderators who press at once one decides. Raises ReasonMissing and OwnContent.
     """
     if rule not in Rule.values or not reason.strip():
         raise ReasonMissing
-    target = _locked(target)
+    kind = kind_of(target)
+    target = kind.lock(target)
     if target.author_id == actor.pk:
         raise OwnContent
     if verb not in possible_verbs(target):
@@ -100,13 +73,13 @@ def decide(
     reports = open_reports(target)
     origin = Origin.REPORT if reports.exists() else Origin.OWN_INITIATIVE
     before = state_of(target)
-    if verb in CHANGES:
-        CHANGES[verb](target)
+    if change := kind.changes.get(verb):
+        change(target)
         target.refresh_from_db()
     action = ModerationAction.objects.create(
         actor=actor,
         verb=verb,
-        target_kind=kind_of(target),
+        target_kind=kind.name,
         target_id=target.pk,
         rule=rule,
         reason=reason.strip(),
@@ -117,12 +90,6 @@ def decide(
     if verb in CLOSES_REPORTS:
         reports.update(decision=action)
     return action
-
-
-def _locked(target: Target) -> Target:
-    if isinstance(target, FilmList):
-        return FilmList.objects.select_for_update(no_key=True).get(pk=target.pk)
-    return reviews.lock_for_decision(target)
 
 
 def state_of(target: Target) -> str:

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import User
+from moderation.kinds import Target
 from moderation.models import Report
-from moderation.selectors import Target, about, open_reports
+from moderation.selectors import about, open_reports
 
 
 @transaction.atomic

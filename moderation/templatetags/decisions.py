@@ -2,8 +2,9 @@
 
 from django import template
 
+from moderation.kinds import Target
 from moderation.models import ModerationAction
-from moderation.selectors import Target, latest_decision
+from moderation.selectors import latest_decision
 
 register = template.Library()
 

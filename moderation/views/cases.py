@@ -9,13 +9,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import AuthenticatedRequest
-from lists.list_pages import films_on
-from lists.models import FilmList
 from moderation import selectors, services
 from moderation.forms import BUTTONS, DecisionForm
+from moderation.kinds import KINDS, Target
 from moderation.models import ModerationAction
-from moderation.selectors import Target
-from reviews.models import Comment
 
 Verb = ModerationAction.Verb
 DONE = {
@@ -30,9 +27,9 @@ DONE = {
 @permission_required("moderation.moderate", raise_exception=True)
 def case(request: AuthenticatedRequest, kind: str, pk: int) -> HttpResponse:
     """One text or list with all that a decision needs to know, and the form to decide."""
-    if kind not in ModerationAction.TargetKind.values:
+    if kind not in KINDS:
         raise Http404
-    target = get_object_or_404(selectors.case_targets(kind), pk=pk)
+    target = get_object_or_404(KINDS[kind].cases(), pk=pk)
     reports = list(
         selectors.open_reports(target).select_related("reporter")[: selectors.REPORTS_SHOWN]
     )
@@ -43,10 +40,10 @@ def case(request: AuthenticatedRequest, kind: str, pk: int) -> HttpResponse:
         return redirect(request.path)
     context = {
         **admin.site.each_context(request),
-        "title": title_of(target),
+        "title": KINDS[kind].title(target),
         "target": target,
         "kind": kind,
-        "rows": films_on(target) if isinstance(target, FilmList) else [],
+        "rows": KINDS[kind].films(target),
         "form": form,
         "buttons": [(verb, BUTTONS[verb]) for verb in verbs],
         "is_own": target.author_id == request.user.pk,
@@ -72,12 +69,3 @@ def carry_out(request: AuthenticatedRequest, form: DecisionForm, target: Target)
     else:
         messages.success(request, DONE[Verb(action.verb)])
     return True
-
-
-def title_of(target: Target) -> str:
-    """What is before the moderator: a comment by a guest, a review by a member, …"""
-    if isinstance(target, FilmList):
-        return _("List by a member")
-    if isinstance(target, Comment):
-        return _("Comment by a member") if target.author_id else _("Comment by a guest")
-    return _("Editorial review") if target.is_editorial else _("Review by a member")

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.requests import AuthenticatedRequest
 from moderation import queues, selectors, services
 from moderation.forms import BUTTONS, AnswerForm, QueueForm
-from moderation.models import ModerationAction, Suggestion
+from moderation.kinds import KINDS
+from moderation.models import Suggestion
 from moderation.queues import Fact, Waiting
 
-from .cases import carry_out, title_of
+from .cases import carry_out
 
 TABS = {
     "": gettext_lazy("All"),
@@ -45,9 +46,9 @@ def decide_in_queue(request: AuthenticatedRequest, kind: str, pk: int) -> HttpRe
     """Decide about one text of the queue and come back to the others."""
     if request.method != "POST":
         return redirect(_address(request))
-    if kind not in ModerationAction.TargetKind.values:
+    if kind not in KINDS:
         raise Http404
-    waiting = queues.waiting_for(get_object_or_404(selectors.case_targets(kind), pk=pk))
+    waiting = queues.waiting_for(get_object_or_404(KINDS[kind].cases(), pk=pk))
     form = _decision_form(waiting, request.POST)
     if form.is_valid() and carry_out(request, form, waiting.target):
         return redirect(_address(request))
@@ -124,7 +125,7 @@ def _row(request: AuthenticatedRequest, waiting: Waiting | Fact, form: Form) -> 
         return {"waiting": waiting, "form": form, "buttons": AnswerForm.OUTCOMES, "is_own": is_own}
     return {
         "waiting": waiting,
-        "title": title_of(waiting.target),
+        "title": KINDS[waiting.kind].title(waiting.target),
         "form": form,
         "buttons": [(verb, BUTTONS[verb]) for verb in waiting.verbs],
         "is_own": waiting.target.author_id == request.user.pk,

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.quotas import Quota, QuotaExceeded, spend
 from lists.models import FilmList
-from moderation import selectors, services
+from moderation import services
 from moderation.forms import ReportForm
-from moderation.selectors import Target
+from moderation.kinds import Target, kind_of
 from reviews.models import Comment, Review
 
 # More than a careful reader sends in a day, fewer than it takes to bury the moderators.
@@ -61,7 +61,7 @@ def _report(request: HttpRequest, target: Target) -> HttpResponse:
                 return redirect(f"{request.path}?sent=1")
     context = {
         "target": target,
-        "kind": selectors.kind_of(target),
+        "kind": kind_of(target).name,
         "form": form,
         "sent": status == 200 and "sent" in request.GET,
     }

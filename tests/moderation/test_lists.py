@@ -7,8 +7,9 @@ from django.urls import reverse
 from lists.models import FilmList
 from lists.services import ListIsGone, add_film, delete_list, save_list
 from moderation import services
+from moderation.kinds import KINDS
 from moderation.models import ModerationAction, Report
-from moderation.selectors import case_targets, history_of_author, possible_verbs
+from moderation.selectors import history_of_author, possible_verbs
 from tests.factories import (
     make_comment,
     make_film,
@@ -153,7 +154,7 @@ def test_what_was_never_shown_has_no_case_and_what_is_kept_again_shows_no_words(
     client, film_list, moderator
 ):
     never = make_list(is_public=False)
-    assert never not in case_targets("list")
+    assert never not in KINDS["list"].cases()
     services.report(target=film_list, rule="topic")
     save_list(film_list=film_list, is_public=False)
     film_list.refresh_from_db()
