@@ -26,7 +26,7 @@ from films.art.share_cards import (
 )
 from films.models import Film, Picture
 from films.pictures import file_name
-from films.services.share_cards import Carded, delete_card_file, in_halves, remove_card
+from films.services.cards import Carded, delete_card_file, in_halves, remove_card
 
 ROW = {
     "shape": Picture.Shape.CARD,

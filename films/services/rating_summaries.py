@@ -11,8 +11,9 @@ from django.db.models import F, QuerySet
 from films.models import RatingSummary, WeeklyRatings
 from films.models.rating_summary import COUNT_FIELDS
 from films.search import index_popularity
+from films.services.cards import in_halves
 from films.services.counts import ask_for_recount
-from films.services.share_cards import ask_for_film_cards, in_halves
+from films.services.share_cards import ask_for_film_cards
 
 WRITTEN = (*COUNT_FIELDS, "rating_count", "rating_sum", "score", "rank_score")
 

@@ -1,31 +1,16 @@
-"""The cards that other sites show beside a link to a film: who asks for them, and how they go.
+"""The cards that other sites show beside a link to a film: who asks for them.
 
 Drawn in the background, after the posters that they show; how is told by `card_drawing`, which
 nothing imports that answers readers. Reviews have cards too, one floor up.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
-from typing import Any, ClassVar, Protocol
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django_tasks import task
 
-from films.models import Picture
-from films.pictures import file_name
-
 # Nobody waits for a card: posters and portraits, which readers see, come before it.
 FILM_CARD_PRIORITY = -10
-
-
-class Carded(Protocol):
-    """A film or, one floor up, a review: a record with a card."""
-
-    pk: Any
-    share_card: Any
-    _meta: ClassVar[Any]
-    _default_manager: Any
 
 
 def ask_for_film_card(film_id: int) -> None:
@@ -55,28 +40,3 @@ def draw_film_card(film_id: int) -> None:
     from films.services.card_drawing import draw_card_of_film  # noqa: PLC0415  decision 28
 
     draw_card_of_film(film_id)
-
-
-def in_halves(score: Decimal | None) -> Decimal | None:
-    """A score as a card tells it, to the nearest half, as 7.5; None for no score."""
-    if score is None:
-        return None
-    halves = (score * 2).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-    return (halves / 2).quantize(Decimal("0.1"))
-
-
-@transaction.atomic
-def remove_card(record: Carded) -> None:
-    """Take the card of a film or a review down, with its file. Without one, nothing happens."""
-    card = record.share_card
-    if card is None:
-        return
-    card.delete()
-    record.share_card = None
-    delete_card_file(card)
-
-
-def delete_card_file(card: Picture) -> None:
-    """The file goes once the change is stored."""
-    name = file_name(card.base, card.width, "jpeg")
-    transaction.on_commit(partial(default_storage.delete, name))

@@ -18,7 +18,7 @@ from films.services.card_drawing import (
     pins_of,
     title_in_letters,
 )
-from films.services.share_cards import remove_card
+from films.services.cards import remove_card
 from reviews.models import Review
 
 

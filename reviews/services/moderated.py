@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from films.services.share_cards import remove_card
+from films.services.cards import remove_card
 from reviews.models import Comment, Rating, Review
 from reviews.search import index_review
 from reviews.services.comments import count_comments

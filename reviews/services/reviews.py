@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from films.models import Film
-from films.services.share_cards import remove_card
+from films.services.cards import remove_card
 from reviews.markup import Figure, render
 from reviews.models import Review
 from reviews.models.review import SILENT_EDIT_TIME

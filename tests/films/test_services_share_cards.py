@@ -10,7 +10,8 @@ from PIL import Image
 from films.models import Film, Picture
 from films.services.art import draw_film_art
 from films.services.card_drawing import keep_card, title_in_letters
-from films.services.share_cards import draw_film_card, in_halves
+from films.services.cards import in_halves
+from films.services.share_cards import draw_film_card
 from films.tasks import draw_film
 from reviews.services import rate_film
 from tests.factories import make_film, make_user
