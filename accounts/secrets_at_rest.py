@@ -1,6 +1,7 @@
 """Secrets that the site must be able to read again, kept encrypted in the database.
 
-The key comes from SECRET_KEY: whoever has a copy of the database alone learns nothing.
+The key comes from SECRET_KEY: whoever has a copy of the database alone learns nothing. What keys of
+SECRET_KEY_FALLBACKS encrypted is read, too.
 """
 
 import base64
@@ -27,6 +28,11 @@ def decrypt(token: str) -> str:
         raise Unreadable from error
 
 
-def _fernet() -> "fernet.Fernet":
-    key = hashlib.sha256(b"accounts.secrets_at_rest" + settings.SECRET_KEY.encode()).digest()
-    return fernet.Fernet(base64.urlsafe_b64encode(key))
+def _fernet() -> "fernet.MultiFernet":
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return fernet.MultiFernet([fernet.Fernet(_key(secret)) for secret in secrets])
+
+
+def _key(secret: str) -> bytes:
+    digest = hashlib.sha256(b"accounts.secrets_at_rest" + secret.encode()).digest()
+    return base64.urlsafe_b64encode(digest)

@@ -1,6 +1,7 @@
 """Every write about a member that is not a part of signing up or in, which allauth does."""
 
 import secrets
+from contextlib import suppress
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -8,8 +9,12 @@ from django.utils import timezone
 
 from accounts.models import EXPORT_LIFETIME, Export, User
 from accounts.search import index_member
+from accounts.secrets_at_rest import Unreadable, decrypt, encrypt
 from accounts.sessions import end_sessions
 from accounts.usernames import PSEUDONYM
+
+# What allauth keeps of an app and of recovery codes, encrypted by `accounts.second_factor`.
+ENCRYPTED = ("secret", "seed")
 
 
 @transaction.atomic
@@ -48,6 +53,17 @@ def remove_second_factor(*, member: User) -> int:
         Authenticator.objects.filter(pk__in=[factor.pk for factor in found]).delete()
     end_sessions(member=member)
     return len(found)
+
+
+@transaction.atomic
+def renew_secrets() -> None:
+    """Encrypt what is kept of apps and recovery codes anew, under the present secret key. What no
+    known key reads stays as it is."""
+    for factor in Authenticator.objects.select_for_update():
+        with suppress(Unreadable):
+            kept = {name: factor.data[name] for name in ENCRYPTED if name in factor.data}
+            factor.data |= {name: encrypt(decrypt(kept[name])) for name in kept}
+            factor.save(update_fields=["data"])
 
 
 def choose_theme(*, member: User, theme: str) -> None:

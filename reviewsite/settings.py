@@ -35,6 +35,7 @@ def read_secret_key() -> str:
 
 
 SECRET_KEY = read_secret_key()
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 # ---- the site's name and address
 SITE_NAME = env.str("SITE_NAME", default="Foyer")

@@ -2,6 +2,7 @@
 
 import json
 import time
+from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -12,6 +13,7 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from accounts.secrets_at_rest import decrypt
 from tests.factories import add_second_factor, confirm_address, make_user
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +140,28 @@ def test_after_the_secret_key_changed_no_code_fits_and_nothing_breaks(client, an
     settings.SECRET_KEY = "another key, as long as the first one was, 0123456789"
     sign_in(client)
     assert client.post(AUTHENTICATE, {"code": code_of(secret)}).status_code == 422
+
+
+def test_what_a_former_key_encrypted_is_read_and_set_up_encrypts_it_anew(client, ana, settings):
+    secret = add_second_factor(ana)
+    codes = recovery_codes(ana)
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "another key, as long as the first one was"
+    settings.SECRET_KEY_FALLBACKS = [former]
+    sign_in(client)
+    assert client.post(AUTHENTICATE, {"code": code_of(secret)}).status_code == 302
+    call_command("set_up", no_sample=True, stdout=StringIO())
+    settings.SECRET_KEY_FALLBACKS = []
+    assert decrypt(Authenticator.objects.get(type="totp").data["secret"]) == secret
+    assert recovery_codes(ana) == codes
+
+
+def test_who_was_signed_in_under_a_former_key_stays_signed_in(client, ana, settings):
+    sign_in(client)
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "another key, as long as the first one was"
+    settings.SECRET_KEY_FALLBACKS = [former]
+    assert client.get(reverse("account_profile")).status_code == 200
+    settings.SECRET_KEY_FALLBACKS = []
+    assert client.get(reverse("account_profile")).status_code == 200
 
 
 @pytest.mark.parametrize(("name", "method"), [

@@ -28,6 +28,12 @@ def test_without_a_key_the_site_does_not_start(tmp_path):
     assert "No secret key" in done.stderr
 
 
+def test_former_keys_are_those_that_the_operator_names():
+    name = "settings.SECRET_KEY_FALLBACKS"
+    assert read(name, SECRET_KEY="x").stdout == "[]\n"
+    assert read(name, SECRET_KEY="x", SECRET_KEY_FALLBACKS="a,b").stdout == "['a', 'b']\n"
+
+
 def test_debug_is_off_unless_it_is_asked_for(tmp_path):
     assert read("settings.DEBUG", SECRET_KEY="x", VAR_DIR=str(tmp_path)).stdout == "False\n"
 

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from accounts import mails
 from accounts.models import User
 from accounts.roles import ensure_roles
+from accounts.services import renew_secrets
 from films.models import Film, FilmCount
 from films.services import recount_facets
 from films.services.subjects import ensure_subjects
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         ensure_roles()
         ensure_subjects()
+        if settings.SECRET_KEY_FALLBACKS:
+            renew_secrets()
         # A job that was cut off does not begin again by itself.
         if mails.waiting_mails().exists():
             mails.send_waiting_mails.enqueue()
