@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from films.models import Credit, Film, Genre, RatingSummary
 from freshness.fragments import version_of
@@ -26,13 +26,12 @@ def films_near(film: Film, *, people: Iterable[int], genres: Iterable[Genre]) ->
     same_genre = Film.genres.through.objects.filter(
         film__in=alike.values("film"), genre__in=[genre.pk for genre in genres]
     )
+    # Joined by OR, PostgreSQL would look through all films; SQLite takes no limits within a union.
+    candidates = _first_films(shared).union(_first_films(same_genre))
     return list(
         Film.objects.public()
         .with_card()
-        .filter(
-            Q(pk__in=shared.values("film")[:NEAR_CANDIDATES])
-            | Q(pk__in=same_genre.values("film")[:NEAR_CANDIDATES])
-        )
+        .filter(pk__in=candidates)
         .exclude(pk=film.pk)
         .annotate(
             shares_people=Exists(shared.order_by().filter(film=OuterRef("pk"))),
@@ -42,6 +41,10 @@ def films_near(film: Film, *, people: Iterable[int], genres: Iterable[Genre]) ->
             :NEAR_SHOWN
         ]
     )
+
+
+def _first_films(rows: QuerySet) -> QuerySet:
+    return Film.objects.filter(pk__in=rows.values("film")[:NEAR_CANDIDATES]).values("pk").order_by()
 
 
 def films_in_order(pks: Sequence[int]) -> list[Film]:
