@@ -34,6 +34,9 @@ cluster-test: .venv/develop ## two web hosts, a replica and Redis under load; ma
 bench: .venv/develop ## measure what requests cost, on a synthetic catalogue; ARGS="--quick" in short
 	$(BIN)/python -m tests.bench $(ARGS)
 
+bench-mix: .venv/develop ## measure what a mix of readers and writers costs; ARGS="--quick" in short
+	$(BIN)/python -m tests.bench.mix $(ARGS)
+
 check: .venv/develop ## lint, types, templates, import contracts, migrations, deployment
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -96,4 +99,4 @@ clean: ## remove the environment and caches, never the data in var/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/runtime
 
-.PHONY: help run test test-site test-postgres live-test cluster-test bench check drill drill-postgres crash-test deploy-check restart-test extras lock messages clean
+.PHONY: help run test test-site test-postgres live-test cluster-test bench bench-mix check drill drill-postgres crash-test deploy-check restart-test extras lock messages clean

@@ -26,6 +26,7 @@ from reviewsite.engines import THREADS
 from reviewsite.processes import STOP_SECONDS, end_with
 
 HOST = "127.0.0.1"
+SITE = "reviewsite.wsgi"
 # Connections that wait while a server starts: some seconds of a busy site.
 BACKLOG = 1024
 # Requests that wait beyond the threads; more are refused at once instead of timing out later.
@@ -71,24 +72,26 @@ def handed_over() -> int | None:
     return None
 
 
-def load_application(server: int, tell: int | None) -> Any:
+def load_application(module: str, server: int, tell: int | None) -> Any:
     """The site, loaded in a worker. Whoever started the server hears of each worker that can serve,
     until all of the first ones can."""
     end_with(server)
-    application = import_module("reviewsite.wsgi").application
+    application = import_module(module).application
     if tell is not None:
         with suppress(BrokenPipeError):
             os.write(tell, READY)
     return application
 
 
-def serve(listening: socket.socket, *, workers: int, threads: int, tell: int | None) -> None:
+def serve(
+    listening: socket.socket, *, application: str, workers: int, threads: int, tell: int | None
+) -> None:
     """Serve until a signal to stop, and then finish what was accepted."""
     # Workers inherit the socket by its number, which only a fork keeps.
     multiprocessing.set_start_method("fork")
     listening.setblocking(False)
     server = HeldSocketServer(
-        "reviewsite.wsgi:application",
+        f"{application}:application",
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=threads,
@@ -99,7 +102,8 @@ def serve(listening: socket.socket, *, workers: int, threads: int, tell: int | N
         respawn_failed_workers=True,
     )
     server.held = listening
-    server.serve(target_loader=partial(load_application, os.getpid(), tell), wrap_loader=False)
+    loader = partial(load_application, application, os.getpid(), tell)
+    server.serve(target_loader=loader, wrap_loader=False)
 
 
 def main() -> None:
@@ -107,6 +111,9 @@ def main() -> None:
     parser.add_argument("--host", default=HOST)
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--descriptor", type=int, default=handed_over())
+    parser.add_argument(
+        "--application", default=SITE, help="a module that holds a WSGI application"
+    )
     parser.add_argument("--tell", type=int, help="a descriptor to write to when ready")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=THREADS)
@@ -118,7 +125,13 @@ def main() -> None:
         listening = open_socket(given.host, given.port)
     else:
         listening = prepared(socket.socket(fileno=given.descriptor))
-    serve(listening, workers=given.workers, threads=given.threads, tell=given.tell)
+    serve(
+        listening,
+        application=given.application,
+        workers=given.workers,
+        threads=given.threads,
+        tell=given.tell,
+    )
 
 
 if __name__ == "__main__":

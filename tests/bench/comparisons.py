@@ -27,6 +27,7 @@ from tests.bench.load import BROWSER, ask, waits
 from tests.bench.processes import ROOT, memory_mb, nginx, postgres, postgres_bin, redis
 from tests.bench.site import FILM, PAGES, SUGGESTION, Site, first_visit, workers_of
 
+EMPTY = "tests.bench.empty"
 NO_MIDDLEWARE = {"BENCH_BARE": "1"}
 
 
@@ -45,8 +46,8 @@ def visitors(plan, directory: Path) -> list[Figure]:
         site.add_static_page(ask(port, FILM, plain)[2])
     with ExitStack() as stack:
         port, pid = stack.enter_context(site.served())
-        empty = stack.enter_context(site.served("tests.bench.empty:application"))
-        bare = stack.enter_context(site.served("tests.bench.empty:application", **NO_MIDDLEWARE))
+        empty = stack.enter_context(site.served(EMPTY))
+        bare = stack.enter_context(site.served(EMPTY, **NO_MIDDLEWARE))
         etag = ask(port, FILM)[1][b"etag"].decode()
         targets = {
             "empty": Target(*empty, "/"),
@@ -90,7 +91,7 @@ def visitors(plan, directory: Path) -> list[Figure]:
 def small_answers(plan, directory: Path) -> list[Figure]:
     """How long somebody waits for a small answer on a connection that stays open."""
     site = _site(plan, directory)
-    with site.serving() as port:
+    with site.served() as (port, _pid):
         return [
             at_most(
                 f"{name}, wall time at p50", 6, [median(waits(port, address, plan.times))], "ms"
@@ -107,7 +108,7 @@ def page_types(plan, directory: Path) -> list[Figure]:
     site = _site(plan, directory)
     with ExitStack() as stack:
         port, pid = stack.enter_context(site.served())
-        empty = stack.enter_context(site.served("tests.bench.empty:application"))
+        empty = stack.enter_context(site.served(EMPTY))
         targets = {"empty": Target(*empty, "/", share=0.5)} | {
             name: Target(port, pid, address, share=0.5) for name, address in PAGES.items()
         }
@@ -147,7 +148,7 @@ def other_engines(plan, directory: Path) -> list[Figure]:
         site = stack.enter_context(_on_postgres(plan, directory))
         address, _pid = stack.enter_context(redis(directory))
         marked = replace(site, cache=address)
-        empty = stack.enter_context(site.served("tests.bench.empty:application"))
+        empty = stack.enter_context(site.served(EMPTY))
         targets = {
             "empty": Target(*empty, "/"),
             "PostgreSQL": Target(*stack.enter_context(site.served()), FILM),

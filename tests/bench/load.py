@@ -4,6 +4,7 @@ import multiprocessing
 import socket
 import time
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 HOST = "127.0.0.1"
 BROWSER = {"Accept-Encoding": "gzip, deflate, br", "Accept-Language": "en"}
@@ -58,8 +59,20 @@ class Connection:
 
 
 def request(port: int, address: str, headers: Mapping[str, str] = BROWSER) -> bytes:
+    return _message("GET", port, address, headers)
+
+
+def form(port: int, address: str, headers: Mapping[str, str], values: Mapping[str, str]) -> bytes:
+    """What a browser sends with a form of this site."""
+    body = urlencode(values)
+    typed = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(body))}
+    sent = {**headers, "Origin": f"http://{HOST}:{port}", **typed}
+    return _message("POST", port, address, sent) + body.encode()
+
+
+def _message(method: str, port: int, address: str, headers: Mapping[str, str]) -> bytes:
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    return f"GET {address} HTTP/1.1\r\nHost: {HOST}:{port}\r\n{lines}\r\n".encode()
+    return f"{method} {address} HTTP/1.1\r\nHost: {HOST}:{port}\r\n{lines}\r\n".encode()
 
 
 def ask(port: int, address: str, headers: Mapping[str, str] = BROWSER):

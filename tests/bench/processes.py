@@ -81,13 +81,11 @@ def wait_for(port: int, server: subprocess.Popen) -> None:
     raise RuntimeError(f"no server on port {port}")
 
 
-def granian(application: str, port: int, workers: int = 1) -> list[str]:
-    """As `serve` starts it."""
+def server(port: int, *, workers: int = 1, application: str = "reviewsite.wsgi") -> list[str]:
+    """What `serve` starts, as it does."""
     return [
-        "env", "MALLOC_ARENA_MAX=1",
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port),
-        "--workers", str(workers), "--no-ws", "--blocking-threads", "4", "--backpressure", "128",
-        "--log-level", "warning", application,
+        "env", "MALLOC_ARENA_MAX=1", sys.executable, "-m", "reviewsite.server",
+        "--port", str(port), "--workers", str(workers), "--application", application,
     ]  # fmt: skip
 
 

@@ -16,8 +16,7 @@ ROW, LEFT, WIDTH = 26, 330, 720
 
 def write(figures: list[Figure], plan: Namespace, root: Path) -> None:
     print_table(figures)
-    var = Path(os.environ.get("VAR_DIR", root / "var"))
-    var.mkdir(exist_ok=True)
+    var = var_directory(root)
     rows = [asdict(figure) | {"figure": figure.name} for figure in figures]
     for row in rows:
         del row["name"]
@@ -25,6 +24,12 @@ def write(figures: list[Figure], plan: Namespace, root: Path) -> None:
     found = {"machine": machine() | numbers, "figures": rows}
     (var / "bench.json").write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
     (var / "bench.svg").write_text(plot([f for f in figures if f.unit == "×" and f.measured]))
+
+
+def var_directory(root: Path) -> Path:
+    var = Path(os.environ.get("VAR_DIR", root / "var"))
+    var.mkdir(exist_ok=True)
+    return var
 
 
 def print_table(figures: list[Figure]) -> None:

@@ -6,7 +6,7 @@ import re
 import sqlite3
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 import brotli
 
 from tests.bench.load import BROWSER, ask
-from tests.bench.processes import ROOT, free_port, granian, running, tree
+from tests.bench.processes import ROOT, free_port, running, server, tree
 
 FILM = "/films/synthetic-film-0/"
 SUGGESTION = "/search/suggest/?q=syn"
@@ -35,18 +35,19 @@ PAGES = {
     "sitemap": "/sitemap.xml",
 }
 SIGN_IN = """
-import django
+import sys, django
 django.setup()
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from accounts.copied_sessions import SessionStore
 from accounts.models import User
-user = User.objects.get(username="synthetic1")
-session = SessionStore()
-session[SESSION_KEY] = str(user.pk)
-session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-session.create()
-print(session.session_key)
+for number in range(1, 1 + int(sys.argv[1])):
+    user = User.objects.get(username=f"synthetic{number}")
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    print(session.session_key)
 """
 QUERIES = """
 import sys, django
@@ -97,33 +98,47 @@ class Site:
             done.touch()
 
     @contextmanager
-    def served(self, application: str = "reviewsite.wsgi:application", workers: int = 1, **more):
+    def served(self, application: str = "reviewsite.wsgi", workers: int = 1, **more):
         """The port and the process of its server."""
         port = free_port()
         environment = self.environment | more
-        command = granian(application, port, workers)
+        command = server(port, workers=workers, application=application)
         with running(command, port, environment, self.directory / "server.log") as pid:
             yield port, pid
 
-    @contextmanager
-    def serving(self):
-        """The port of the server that `serve` starts."""
-        port = free_port()
-        command = [sys.executable, "-m", "reviewsite.server", "--port", str(port)]
-        with running(command, port, self.environment, self.directory / "server.log"):
-            yield port
-
     def session(self) -> dict[str, str]:
         """Headers of a browser that is signed in."""
-        return {**BROWSER, "Cookie": f"sessionid={self.run('-c', SIGN_IN)}"}
+        return self.sessions(1)[0]
+
+    def sessions(self, members: int) -> list[dict[str, str]]:
+        """The same of so many members, of whom each has one."""
+        keys = self.run("-c", SIGN_IN, str(members)).split()
+        return [{**BROWSER, "Cookie": f"sessionid={key}"} for key in keys]
 
     def queries(self, address: str) -> int:
         return int(self.run("-c", QUERIES, address))
 
-    def changer(self):
-        """Changes what the measured film's page shows, as a rating does, and back again."""
+    def _connection(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.directory / "foyer.sqlite3", isolation_level=None)
         connection.execute("PRAGMA busy_timeout = 20000")
+        return connection
+
+    def rows(self, statement: str) -> list[tuple]:
+        with closing(self._connection()) as connection:
+            return connection.execute(statement).fetchall()
+
+    def forgetter(self):
+        """Changes the version of everything: no page and no part of one that is kept counts."""
+        connection = self._connection()
+
+        def forget() -> None:
+            connection.execute("UPDATE page_version SET version = version + 1 WHERE key = 'site'")
+
+        return forget
+
+    def changer(self):
+        """Changes what the measured film's page shows, as a rating does, and back again."""
+        connection = self._connection()
         film, steps = FILM.split("/")[2], cycle((1, -1))
 
         def change() -> None:

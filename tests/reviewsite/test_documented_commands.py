@@ -79,6 +79,8 @@ NOT_HERE = {
     "make live-test": CI,
     "make check": CI,
     "make bench": OWN_SITES,
+    "make bench-mix": OWN_SITES,
+    'make bench-mix ARGS="--quick"': OWN_SITES,
     "make cluster-test": OWN_SITES,
     "make crash-test": OWN_SITES,
     "make drill": OWN_SITES,

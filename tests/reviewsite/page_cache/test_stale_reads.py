@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.bench.processes import free_port, granian, running
+from tests.bench.processes import free_port, running, server
 from tests.reviews.test_concurrency import environment
 
 ROOT = Path(__file__).parents[3]
@@ -29,7 +29,7 @@ def test_no_read_straight_after_a_write_is_stale(fresh_database, tmp_path):
     subprocess.run([sys.executable, "-c", FILL], cwd=ROOT, env=site, check=True)
     port = free_port()
     log = tmp_path / "server.log"
-    command = granian("reviewsite.wsgi:application", port, workers=2)
+    command = server(port, workers=2)
     with running(command, port, site, log):
         writers = [
             subprocess.Popen(
