@@ -8,6 +8,8 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+# Where `make messages` collects the strings to translate.
+MESSAGES ?= reviewsite/locale/django.pot
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -40,7 +42,9 @@ bench-mix: .venv/develop ## measure what a mix of readers and writers costs; ARG
 check: .venv/develop ## lint, types, templates, import contracts, migrations, deployment
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/djlint --quiet --lint --profile jinja templates --extend-exclude templates/django
+	$(BIN)/djlint --quiet --lint --profile django templates/django
+	$(BIN)/pytest --quiet tests/test_templates.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@$(BIN)/python -m reviewsite.secret_key
@@ -79,7 +83,12 @@ lock: .venv/develop ## write requirements.txt, -extras and -dev anew from pyproj
 		--no-emit-index-url --group dev pyproject.toml --output-file requirements-dev.txt --quiet
 
 messages: .venv/develop ## collect the strings to translate
-	$(BIN)/python manage.py makemessages --locale en --no-location --ignore .venv --ignore var
+	@$(BIN)/python -m reviewsite.secret_key
+	@mkdir -p $(dir $(MESSAGES))
+	DJANGO_SETTINGS_MODULE=reviewsite.settings $(BIN)/python -m babel.messages.frontend --quiet \
+		extract --mapping-file pyproject.toml --ignore-dirs ".* docs static tests var" \
+		--keywords "gettext_lazy ngettext_lazy:1,2 pgettext_lazy:1c,2 npgettext_lazy:1c,2,3" \
+		--no-location --project Foyer --output-file $(MESSAGES) .
 
 clean: ## remove the environment and caches, never the data in var/
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -4,11 +4,9 @@ A piece is the same for every reader but for a few places, which hold a mark whi
 `readers.PLACES`. Not here: whole pages, which `reviewsite.page_cache` keeps.
 """
 
-import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Any
 
 from django.db import connection
 from django.db.models import BigIntegerField
@@ -87,22 +85,8 @@ def keep(name: Hashable, version: Version | None, make: Callable[[], str]) -> st
     return piece
 
 
-def keep_data(name: Hashable, version: Version | None, make: Callable[[], Any]) -> Any:
-    """The same for lists and dictionaries of what JSON knows."""
-    return json.loads(keep(name, version, lambda: json.dumps(make())))
-
-
 def version_of(kind: str, column: str) -> RawSQL:
     """The version of the key "kind:column" of each row, for an annotation; null: never changed."""
-    return _version(f"'{kind}:' || {column}")
-
-
-def version_of_site() -> RawSQL:
-    """The version of everything; below zero while nothing may be kept."""
-    return _version("'site'")
-
-
-def _version(key: str) -> RawSQL:
-    """`key` is SQL from this project's code, never input."""
-    sql = f"(SELECT version FROM page_version WHERE key = {key})"  # noqa: S608
+    # The column and the kind are of this project's code, never input.
+    sql = f"(SELECT version FROM page_version WHERE key = '{kind}:' || {column})"  # noqa: S608
     return RawSQL(sql, [], output_field=BigIntegerField())  # noqa: S611

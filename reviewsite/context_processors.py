@@ -1,17 +1,19 @@
 """What every page knows: the site's name and address, and the lights that the reader chose."""
 
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.translation import get_language, get_language_bidi
 
 from accounts.themes import chosen_theme
-from freshness.fragments import Version
 from freshness.readers import PLACES, is_for_others
 
-# The version of pieces that are the same until the site is started again.
-SAME: Version = (("start", 1),)
+HIDDEN = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 
 
 def site(request) -> dict:
-    places = {"csrf_token": PLACES["csrf_token"]} if is_for_others(request) else {}
+    places = {}
+    if is_for_others(request):
+        places = {"csrf_input": format_html(HIDDEN, PLACES["csrf_token"])}
     return {
         **places,
         "site_name": settings.SITE_NAME,
@@ -19,5 +21,6 @@ def site(request) -> dict:
         "contact_email": settings.CONTACT_EMAIL,
         "source_url": settings.SOURCE_URL,
         "theme": chosen_theme(request),
-        "same": None if settings.DEBUG else SAME,
+        "LANGUAGE_CODE": get_language(),
+        "LANGUAGE_BIDI": get_language_bidi(),
     }

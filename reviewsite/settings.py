@@ -107,21 +107,28 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "reviewsite.urls"
 WSGI_APPLICATION = "reviewsite.wsgi.application"
+CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "reviewsite.context_processors.site",
+]
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # The site's pages.
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "reviewsite.context_processors.site",
-            ],
-            # Of the ground floor, which is no application.
-            "libraries": {"kept": "freshness.template_tags"},
+            "environment": "reviewsite.jinja.environment",
+            "context_processors": CONTEXT_PROCESSORS,
         },
+    },
+    {
+        # The admin, mails and the pack of forms.
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates" / "django"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
     },
 ]
 # ---- figures for Prometheus, off without a token

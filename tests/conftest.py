@@ -11,6 +11,8 @@ import psycopg
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.template.backends.jinja2 import Template
+from django.test.signals import template_rendered
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from accounts.roles import ensure_roles
@@ -55,6 +57,20 @@ def pytest_collection_modifyitems(items):
 def pytest_xdist_make_scheduler(config, log):
     config.option.loadscopereorder = False
     return FileScheduling(config, log)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def told_contexts():
+    """What Django's own templates tell the tests' clients, those of the pages tell, too."""
+    render = Template.render
+
+    def telling(self, context=None, request=None):
+        template_rendered.send(sender=self, template=self, context=context or {})
+        return render(self, context, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "render", telling)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,8 @@
 """The film and its titles."""
 
+from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -103,6 +105,14 @@ class Film(models.Model):
 
     def get_absolute_url(self):
         return reverse("film_detail", args=[self.slug])
+
+    @property
+    def summary(self):
+        """Its rating summary; one without any rating where it has none yet."""
+        try:
+            return self.rating_summary
+        except ObjectDoesNotExist:
+            return apps.get_model("films.RatingSummary")(film=self)
 
 
 class TitleKind(models.TextChoices):

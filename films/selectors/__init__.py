@@ -1,9 +1,9 @@
 """Reads of the catalogue that compose several queries; each number of queries is fixed."""
 
-from .film_facts import FilmFacts, film_facts, stills_of, summary_of_public_film
+from .film_facts import FilmFacts, film_facts, stills_of
 from .film_list import LENGTHS, SCORES, FilmFilter, film_facets, films_matching
 from .film_people import CAST_SHOWN, film_credits, film_crew_shown
-from .films_near import films_in_order, films_near
+from .films_near import films_near, score_versions
 from .person_page import (
     Filmography,
     FilmographyPart,
@@ -27,9 +27,8 @@ __all__ = [
     "film_facets",
     "film_facts",
     "filmography_of",
-    "films_in_order",
     "films_matching",
     "films_near",
+    "score_versions",
     "stills_of",
-    "summary_of_public_film",
 ]

@@ -1,5 +1,4 @@
-"""What hangs on a film in small rows, and its rating summary. Not here: ratings and reviews, which
-are told one floor up."""
+"""What hangs on a film in small rows. Not here: ratings and reviews, told one floor up."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +14,6 @@ from films.models import (
     Genre,
     Picture,
     Plot,
-    RatingSummary,
     Still,
 )
 
@@ -52,23 +50,6 @@ _FACTS: dict[str, tuple[Any, str, list[str]]] = {
     "stills": (Still, "film", ["alt_text", "position", *_STILL_PICTURE]),
 }
 _WIDEST = max(len(names) for _model, _path, names in _FACTS.values())
-
-
-# `Film.objects.public()` and its rating summary, written out: every page that is made anew asks for
-# them, and putting the statement together would take four times as long as asking.
-_SUMMARY_COLUMNS = ", ".join(
-    column.attname for column in RatingSummary._meta.concrete_fields if not column.primary_key
-)
-_SUMMARY_OF_PUBLIC_FILM = f"""
-    SELECT films_film.id AS film_id, {_SUMMARY_COLUMNS} FROM films_film
-    LEFT JOIN films_ratingsummary ON film_id = films_film.id WHERE is_public AND slug = %s
-"""  # noqa: S608
-
-
-def summary_of_public_film(slug: str) -> RatingSummary | None:
-    """The rating summary of a film that anybody may see; one without any number where the film
-    has none, and None where there is no such film."""
-    return next(iter(RatingSummary.objects.raw(_SUMMARY_OF_PUBLIC_FILM, [slug])), None)
 
 
 def film_facts(film: Film) -> FilmFacts:

@@ -1,6 +1,7 @@
 """Films near a film: by the same people, or of the same kind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
@@ -43,11 +44,10 @@ def films_near(film: Film, *, people: Iterable[int], genres: Iterable[Genre]) ->
     )
 
 
+def score_versions(films: Iterable[Any]) -> list[tuple[str, int]]:
+    """The keys of the scores of `films_near` and their versions, as they were read with them."""
+    return [(f"score:{film.slug}", film.score_version or 0) for film in films]
+
+
 def _first_films(rows: QuerySet) -> QuerySet:
     return Film.objects.filter(pk__in=rows.values("film")[:NEAR_CANDIDATES]).values("pk").order_by()
-
-
-def films_in_order(pks: Sequence[int]) -> list[Film]:
-    """The public ones of these films in this order, with what a card shows, in one query."""
-    found = Film.objects.public().with_card().in_bulk(pks)
-    return [found[pk] for pk in pks if pk in found]

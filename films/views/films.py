@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from films import selectors, structured_data
 from films.models import Film
 from freshness import depends_on
-from freshness.versions import read_versions
 
 from .film_page import FilmPage, crumbs_to
 from .retired import to_present_film
@@ -23,16 +22,11 @@ from .retired import to_present_film
 )  # fmt: skip
 @require_safe
 def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    keys = [f"{kind}:{slug}" for kind in ("film", "score", "voices", "listed")]
-    versions = read_versions(request, *keys, "films")
-    summary = selectors.summary_of_public_film(slug)
-    if summary is not None:
-        page = FilmPage(request, summary.pk, slug, versions, summary)
-    elif request.user.is_staff and (film := _find(request, slug)):
-        page = FilmPage(request, film.pk, slug, versions, getattr(film, "rating_summary", None))
-    else:
+    film = _find(request, slug)
+    if film is None:
         return to_present_film(request, slug, "film_detail")
-    return render(request, "films/film_detail.html", {"page": page, "film": page.lazy_film})
+    context = {"page": FilmPage(request, film), "film": film}
+    return render(request, "films/film_detail.html", context)
 
 
 @depends_on("film:{slug}")

@@ -83,7 +83,7 @@ def articles_on_film(film: Film) -> list[Review]:
 def member_reviews_on_film(film: Film) -> QuerySet[Review]:
     """The members' reviews on the film's page, those that helped most first."""
     members = Review.objects.public().by_members().filter(film=film)
-    return members.order_by(*REVIEW_ORDERS["helpful"])[:REVIEWS_ON_FILM]
+    return members.select_related("author").order_by(*REVIEW_ORDERS["helpful"])[:REVIEWS_ON_FILM]
 
 
 def list_reviews(

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django.conf import settings
+from django.contrib.auth.context_processors import PermWrapper
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -126,7 +127,7 @@ def _answer(request: HttpRequest, pieces: Pieces, own_version: Version | None) -
 def _own(request: HttpRequest, name: str, own_version: Version | None) -> str:
     if name == "csrf_token":
         return get_token(request)
-    values = {"user": request.user, "request": request}
+    values = {"user": request.user, "request": request, "perms": PermWrapper(request.user)}
     # Its links say whether the reader is there.
     path = request.path if request.path.startswith(("/account/", "/users/")) else ""
     return keep((name, path), own_version, lambda: render_to_string(f"_{name}.html", values))

@@ -158,7 +158,8 @@ def wait_for(address: str) -> None:
     raise AssertionError(f"{address} did not answer")
 
 
-@pytest.fixture(scope="session")
+# Not of the session: while it runs, nothing else in this process can await anything.
+@pytest.fixture(scope="module")
 def browser():
     if not CHROMIUM:
         message = "no Chromium on this machine (set CHROMIUM to its path): journeys not run"

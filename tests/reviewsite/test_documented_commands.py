@@ -92,8 +92,9 @@ NOT_HERE = {
     "make lock": CHECKOUT,
     "make messages": CHECKOUT,
     "make clean": CHECKOUT,
-    f"{MANAGE} makemessages --locale de --no-location --ignore .venv --ignore var": CHECKOUT,
-    f"{MANAGE} compilemessages --locale de": CHECKOUT,
+    ".venv/bin/pybabel update --init-missing --locale de --domain django "
+    "--input-file reviewsite/locale/django.pot --output-dir reviewsite/locale": CHECKOUT,
+    ".venv/bin/pybabel compile --locale de --domain django --directory reviewsite/locale": CHECKOUT,
     "echo 'DATABASE_URL=postgres://foyer:…@db.example/foyer' >> .env": CHECKOUT,
     f"{MANAGE} move_database sqlite:////srv/foyer/var/foyer.sqlite3 "
     "postgres://foyer:…@db.example/foyer": POSTGRES,

@@ -8,7 +8,7 @@ from django.template import Context, Template
 
 
 def render(source, **context):
-    return Template("{% load shapes crispy_forms_tags %}" + source).render(Context(context))
+    return Template("{% load fields crispy_forms_tags %}" + source).render(Context(context))
 
 
 class SampleForm(forms.Form):

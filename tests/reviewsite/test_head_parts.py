@@ -4,10 +4,9 @@ import json
 import re
 
 import pytest
-from django.template import Context, Template
 
 from films.models import Country, Picture
-from reviewsite.templatetags.head_parts import open_graph_locale
+from reviewsite.page_parts.head_parts import open_graph_locale
 from tests.factories import make_article, make_film, make_person, make_review, make_user
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +25,6 @@ def told(head, name):
 def blocks_of(head):
     found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head, re.DOTALL)
     return {block["@type"]: block for block in map(json.loads, found)}
-
-
-def test_what_is_captured_is_said_wherever_it_is_asked_for():
-    source = "{% load head_parts %}{% capture x %} a {{ b }} {% endcapture %}{{ x }}|{{ x }}"
-    assert Template(source).render(Context({"b": "<b>"})) == "a &lt;b&gt;|a &lt;b&gt;"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,6 @@ import gzip
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from films.models import Film, RatingSummary
@@ -101,16 +99,6 @@ def test_the_staff_gets_pages_made_for_them(kept, client, members, monkeypatch):
     assert page_for(client, make_editor())
     client.force_login(members[-1])
     assert client.get(PAGE).status_code == 404
-
-
-def test_a_rating_has_the_film_s_row_read_for_nobody(kept, client, members):
-    for _time in range(2):
-        client.get(PAGE)
-    RatingSummary.objects.update(rating_count=777, rating_sum=7770, score=10)
-    with CaptureQueriesContext(connection) as captured:
-        assert b"777" in client.get(PAGE).content
-    # The versions, the film with its summary, the versions of the films near it.
-    assert len(captured) == 3
 
 
 def test_pieces_are_one_gzip_file_with_what_is_filled_in():

@@ -1,0 +1,34 @@
+"""What a film's page shows of ratings and reviews: `films` owns the slots, these fill them."""
+
+from django.utils import timezone
+
+from films.models import Film
+from freshness.readers import ask
+from reviews.readers import OwnRating, helpful_to, own_on_film
+from reviews.scoring import is_released
+from reviews.selectors import articles_on_film, member_reviews_on_film
+
+
+def rate_film(request, film: Film, my_ratings: dict[int, OwnRating]):
+    """The form to rate a film; for somebody who is not signed in, the way there."""
+    own = ask(request, own_on_film, film.pk)
+    return {
+        "film": film,
+        "is_released": is_released(film.released, timezone.localdate()),
+        "rating": my_ratings.get(film.pk),
+        "review": own.review,
+        "is_on_watchlist": own.is_on_watchlist,
+        "is_kept_back": own.is_rating_kept_back,
+    }
+
+
+def film_reviews(request, film: Film) -> dict:
+    """The section of a film's reviews: editorial ones as cards, then by helpfulness."""
+    summary = getattr(film, "rating_summary", None)
+    reviews = list(member_reviews_on_film(film))
+    return {
+        "articles": articles_on_film(film),
+        "reviews": reviews,
+        "review_count": summary.review_count if summary else 0,
+        "marked": ask(request, helpful_to, tuple(review.pk for review in reviews)),
+    }
