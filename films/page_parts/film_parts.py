@@ -36,11 +36,6 @@ def value_for(ratings: dict | None, film) -> int | None:
     return own.value if own else None
 
 
-def as_variant(ratings: dict | None) -> tuple:
-    """A reader's own ratings, as that by which a kept piece differs."""
-    return tuple(sorted(ratings.items())) if ratings else ()
-
-
 def json_ld(data) -> str:
     """Structured data for a script block; nothing in it can end the block."""
     text = json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES)
