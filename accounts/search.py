@@ -62,7 +62,10 @@ def search_members(query: str, *, limit: int = PAGE, forgiving: bool = False) ->
         others = MemberWord.objects.filter(beginning_with(word), member=OuterRef("member"))
         rows = rows.filter(Exists(others))
     rows = rows.select_related("member").order_by("word", "-member")[:CANDIDATES]
-    members = {row.member_id: row.member for row in rows}
+    # To a database that sorts as a language does, a letter and its variants are near the same.
+    members = {
+        row.member_id: row.member for row in rows if forgiving or row.word.startswith(longest)
+    }
     found = sorted(members.values(), key=lambda member: (not _is_whole(sought, member), -member.pk))
     return found[:limit]
 
