@@ -61,6 +61,9 @@ def answer_in_queue(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Answer a suggestion of the queue and come back to the others."""
     if request.method != "POST":
         return redirect(_address(request))
+    if Suggestion.objects.visible_to(request.user).exclude(answered_at=None).filter(pk=pk).exists():
+        messages.info(request, _("It was answered already."))
+        return redirect(_address(request))
     suggestions = Suggestion.objects.answerable_by(request.user)
     fact = Fact(get_object_or_404(suggestions.select_related("film", "person", "member"), pk=pk))
     form = _answer_form(fact, request.POST)
