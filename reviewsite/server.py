@@ -11,6 +11,7 @@ https://github.com/emmett-framework/granian/issues/786.
 import argparse
 import multiprocessing
 import os
+import signal
 import socket
 from contextlib import suppress
 from functools import partial
@@ -75,6 +76,10 @@ def handed_over() -> int | None:
 def load_application(module: str, server: int, tell: int | None) -> Any:
     """The site, loaded in a worker. Whoever started the server hears of each worker that can serve,
     until all of the first ones can."""
+    # Those of the server would only note that it is asked to stop. Granian sets a worker's own when
+    # it has loaded.
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, signal.SIG_DFL)
     end_with(server)
     application = import_module(module).application
     if tell is not None:
