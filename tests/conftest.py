@@ -16,6 +16,7 @@ from django.test.signals import template_rendered
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from accounts.roles import ensure_roles
+from queries import prepared
 from tests import database_files
 from tests.browser import Browser
 from tests.collected import collected_folder
@@ -70,6 +71,24 @@ def told_contexts():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "render", telling)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def uncounted_building():
+    """The log of queries also has those that were only built and never asked."""
+
+    def built(queryset):
+        before = len(connection.queries_log)
+        try:
+            return capture(queryset)
+        finally:
+            while len(connection.queries_log) > before:
+                connection.queries_log.pop()
+
+    capture = prepared._captured
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prepared, "_captured", built)
         yield
 
 

@@ -1,0 +1,129 @@
+"""Rows as records, each with the related records that were read with it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import DateTimeField, DecimalField, Field, Model
+from django.db.models.fields.reverse_related import ForeignObjectRel
+
+
+class Related(NamedTuple):
+    """Where a record and those related to it find their values in a row."""
+
+    path: str
+    model: type[Model]
+    # The record's own place in the row tells whether there is one.
+    key: int
+    names: list[str]
+    places: list[int]
+    # What belongs to the record and names it by this field.
+    owned_by: str
+
+
+class Plan:
+    """How records of a model are made of rows with these fields, annotations and relations."""
+
+    def __init__(self, model: type[Model], shown: Sequence[str]):
+        fields, self._annotations = _split(model, shown)
+        self.columns: list[str] = []
+        self._related: list[Related] = []
+        self._converters: list[tuple[int, Callable[[Any], Any]]] = []
+        for path in sorted(fields, key=lambda path: path.count("__") + bool(path)):
+            self._related.append(self._relation(model, path, fields[path]))
+        self._first_annotation = len(self.columns)
+        self.columns += self._annotations
+
+    def records(self, rows: Iterable[Sequence], alias: str) -> list[Model]:
+        return [self._record(row, alias) for row in rows]
+
+    def _record(self, row: Sequence, alias: str) -> Model:
+        values = list(row)
+        for place, convert in self._converters:
+            values[place] = None if values[place] is None else convert(values[place])
+        made: dict[str, Any] = {}
+        for related in self._related:
+            parent, _, name = related.path.rpartition("__")
+            if related.path and made[parent] is None:
+                made[related.path] = None
+                continue
+            made[related.path] = one = self._one(related, values, alias, made.get(parent))
+            if related.path:
+                setattr(made[parent], name, one)
+        record = made[""]
+        for place, name in enumerate(self._annotations, self._first_annotation):
+            setattr(record, name, values[place])
+        return record
+
+    def _one(self, related: Related, values: list, alias: str, parent: Any) -> Model | None:
+        if values[related.key] is None:
+            return related.model(**{related.owned_by: parent}) if related.owned_by else None
+        own = [values[place] for place in related.places]
+        return related.model.from_db(alias, related.names, own)
+
+    def _relation(self, model: type[Model], path: str, names: set[str]) -> Related:
+        relation: Any = None
+        for name in path.split("__") if path else ():
+            relation = model._meta.get_field(name)
+            model = relation.related_model
+        shown = [
+            field
+            for field in model._meta.concrete_fields
+            if field.primary_key or names & {field.name, field.attname}
+        ]
+        places = [self._column(field, path) for field in shown]
+        key = next(place for place, field in zip(places, shown, strict=True) if field.primary_key)
+        owned_by = relation.field.name if isinstance(relation, ForeignObjectRel) else ""
+        return Related(path, model, key, [field.attname for field in shown], places, owned_by)
+
+    def _column(self, field: Field, path: str) -> int:
+        self.columns.append(f"{path}__{field.attname}" if path else field.attname)
+        place = len(self.columns) - 1
+        convert = _converter(field)
+        if convert:
+            self._converters.append((place, convert))
+        return place
+
+
+def _split(model: type[Model], shown: Sequence[str]) -> tuple[dict[str, set[str]], list[str]]:
+    """The names of fields by the path of their relation, and the names of annotations."""
+    fields: dict[str, set[str]] = {"": set()}
+    annotations = []
+    for name in shown:
+        path, _, last = name.rpartition("__")
+        if not path and not _has_field(model, last):
+            annotations.append(name)
+            continue
+        steps = path.split("__") if path else []
+        for length in range(len(steps)):
+            fields.setdefault("__".join(steps[: length + 1]), set())
+        fields[path].add(last)
+    return fields, annotations
+
+
+def _has_field(model: type[Model], name: str) -> bool:
+    try:
+        model._meta.get_field(name.removesuffix("_id"))
+    except FieldDoesNotExist:
+        return False
+    return True
+
+
+def _converter(field: Field) -> Callable[[Any], Any] | None:
+    """What Django does to a value that the database gives, where either engine needs it."""
+    if hasattr(field, "from_db_value"):
+        return lambda value: field.from_db_value(value, None, None)
+    if isinstance(field, DateTimeField):
+        return _in_utc
+    if isinstance(field, DecimalField):
+        exact = Decimal(1).scaleb(-field.decimal_places)
+        return lambda value: Decimal(value).quantize(exact)
+    return None
+
+
+def _in_utc(moment: datetime | str) -> datetime:
+    """SQLite keeps no time zone, all are in UTC there; from a subquery it gives the text."""
+    moment = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

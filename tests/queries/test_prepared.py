@@ -1,0 +1,134 @@
+"""Queries that are built once find what they would find if they were built each time."""
+
+import pytest
+from django.db.models import Count, OuterRef, Subquery
+
+from films.models import Credit, Film, Picture, RatingSummary
+from films.partial_dates import PartialDate
+from queries import Prepared
+from queries.prepared import Unprepared
+from tests.factories import make_credit, make_film
+
+pytestmark = pytest.mark.django_db
+
+SHOWN = (
+    "slug", "title", "released", "created_at", "is_public",
+    "poster__base", "poster__width", "rating_summary__score",
+)  # fmt: skip
+
+
+def make_picture() -> Picture:
+    return Picture.objects.create(
+        base=f"poster/{Picture.objects.count()}", shape="poster", width=800, height=1200,
+        source_name="A magazine",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def film():
+    return make_film("Parasite", 2019, released=PartialDate(2019, 5, 30), poster=make_picture())
+
+
+def test_a_prepared_query_finds_the_same_values_of_the_same_types(film):
+    RatingSummary.objects.update_or_create(film=film, defaults={"score": "7.50", "rating_count": 2})
+    films = Prepared(lambda slug: Film.objects.filter(slug=slug), *SHOWN)
+    found, expected = films.first(slug=film.slug), Film.objects.get(slug=film.slug)
+    for name in ("pk", "slug", "title", "released", "created_at", "is_public"):
+        assert getattr(found, name) == getattr(expected, name)
+        assert type(getattr(found, name)) is type(getattr(expected, name))
+    assert (found.poster.base, found.poster.width) == (film.poster.base, film.poster.width)
+    assert repr(found.rating_summary.score) == repr(expected.rating_summary.score)
+
+
+def test_the_records_bring_what_is_shown_and_read_nothing_more(film, django_assert_num_queries):
+    films = Prepared(lambda slug: Film.objects.filter(slug=slug), *SHOWN)
+    with django_assert_num_queries(1):
+        found = films.first(slug=film.slug)
+        assert found.poster.pk == found.poster_id == film.poster_id
+        assert found.summary.score is None
+
+
+def test_a_record_without_a_related_one_has_none(film):
+    Film.objects.update(poster=None)
+    films = Prepared(lambda slug: Film.objects.filter(slug=slug), *SHOWN)
+    assert films.first(slug=film.slug).poster is None
+
+
+def test_a_query_is_built_once_for_all_values(film):
+    built = []
+
+    def build(slug):
+        built.append(slug)
+        return Film.objects.filter(slug=slug)
+
+    films = Prepared(build, "title")
+    assert films.first(slug=film.slug) == film
+    assert films.first(slug="none") is None
+    assert len(built) == 1
+
+
+def test_what_a_visitor_types_stays_a_value(film):
+    films = Prepared(lambda title: Film.objects.filter(title=title), "title")
+    film.title = "' OR 1=1 --"
+    film.save()
+    assert films.first(title="' OR 1=1 --").pk == film.pk
+    assert films.find(title="' OR 2=2 --") == []
+
+
+def test_values_stand_in_subqueries_and_several_times(film):
+    person = make_credit(film).person
+    other = make_credit(make_film(), person).film
+    shared = Prepared(
+        lambda film: Film.objects.filter(
+            credits__person__in=Credit.objects.filter(film=film).values("person")
+        ).exclude(pk=film),
+        "title",
+    )
+    assert [one.pk for one in shared.find(film=film.pk)] == [other.pk]
+
+
+def test_several_ids_keep_their_order_and_none_find_nothing(film, django_assert_num_queries):
+    films = Prepared(lambda ids: Film.objects.filter(pk__in=ids).order_by("pk"), "title")
+    others = [make_film().pk, make_film().pk]
+    assert [one.pk for one in films.find(ids=others)] == sorted(others)
+    assert [one.pk for one in films.find(ids=[film.pk])] == [film.pk]
+    with django_assert_num_queries(0):
+        assert films.find(ids=()) == []
+
+
+def test_annotations_are_attributes(film):
+    make_credit(film)
+    newest = Credit.objects.filter(film=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    films = Prepared(
+        lambda film: Film.objects.filter(pk=film).annotate(
+            credit_count=Count("credits"), newest=Subquery(newest)
+        ),
+        "title", "credit_count", "newest",
+    )  # fmt: skip
+    found = films.first(film=film.pk)
+    assert (found.credit_count, found.newest) == (1, Credit.objects.get().pk)
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda title: Film.objects.filter(title__icontains=title),
+        lambda title: Film.objects.filter(title="Parasite"),
+        lambda title: Film.objects.none(),
+    ],
+)
+def test_a_value_that_is_not_in_the_query_as_it_is_is_refused(build):
+    with pytest.raises(Unprepared):
+        Prepared(build, "title").find(title="a")
+
+
+def test_relations_of_relations_are_read(film):
+    credit = make_credit(film)
+    credit.person.portrait = make_picture()
+    credit.person.save()
+    cast = Prepared(
+        lambda film: Credit.objects.filter(film=film), "person__name", "person__portrait__base"
+    )
+    (found,) = cast.find(film=film.pk)
+    assert found.person.name == credit.person.name
+    assert found.person.portrait.base == credit.person.portrait.base
