@@ -1,5 +1,5 @@
 """Ground floor: queries that are built once and asked often."""
 
-from .prepared import Prepared
+from .prepared import Prepared, of
 
-__all__ = ["Prepared"]
+__all__ = ["Prepared", "of"]

@@ -4,7 +4,7 @@ Django builds the SQL of a query anew each time it is asked. That takes it ten t
 database needs to answer, and was most of the time that a page took to be made.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -66,6 +66,11 @@ class Prepared:
         if missing:
             raise Unprepared(f"{self.build} has no place for {[places[one] for one in missing]}.")
         return _Query(queryset.db, plan, sql, [places.get(one, one) for one in params])
+
+
+def of(relation: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names of what is shown of a related record: `poster__base` for `of("poster", ["base"])`."""
+    return tuple(f"{relation}__{name}" for name in names)
 
 
 class _Place(NamedTuple):

@@ -11,10 +11,16 @@ from .person_page import (
     collaborators_of,
     filmography_of,
 )
+from .shown import FILM_CARD, FILM_NAME, PERSON_CARD, PERSON_NAME, PICTURE
 
 __all__ = [
     "CAST_SHOWN",
+    "FILM_CARD",
+    "FILM_NAME",
     "LENGTHS",
+    "PERSON_CARD",
+    "PERSON_NAME",
+    "PICTURE",
     "SCORES",
     "FilmFacts",
     "FilmFilter",
