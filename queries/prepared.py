@@ -69,7 +69,7 @@ class Prepared:
 
 
 def of(relation: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The names of what is shown of a related record: `poster__base` for `of("poster", ["base"])`."""
+    """What is shown of a related record: `poster__base` for `of("poster", ["base"])`."""
     return tuple(f"{relation}__{name}" for name in names)
 
 
