@@ -1,5 +1,6 @@
 """Reads of the catalogue that compose several queries; each number of queries is fixed."""
 
+from .film import film_for
 from .film_facts import FilmFacts, film_facts, stills_of
 from .film_list import LENGTHS, SCORES, FilmFilter, film_facets, films_matching
 from .film_people import CAST_SHOWN, film_credits, film_crew_shown
@@ -32,6 +33,7 @@ __all__ = [
     "film_crew_shown",
     "film_facets",
     "film_facts",
+    "film_for",
     "filmography_of",
     "films_matching",
     "films_near",

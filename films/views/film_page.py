@@ -58,7 +58,7 @@ class FilmPage:
     def films_near(self) -> list[Film]:
         """With each of them the page shows a score."""
         people = {credit.person_id for credit in self.people.crew}
-        found = selectors.films_near(self.film, people=people, genres=self.facts.genres)
+        found = selectors.films_near(self.film, people=people)
         also_shows(self.request, selectors.score_versions(found))
         return found
 

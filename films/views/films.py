@@ -22,7 +22,7 @@ from .retired import to_present_film
 )  # fmt: skip
 @require_safe
 def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    film = _find(request, slug)
+    film = selectors.film_for(request.user, slug)
     if film is None:
         return to_present_film(request, slug, "film_detail")
     context = {"page": FilmPage(request, film), "film": film}
@@ -32,7 +32,7 @@ def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @depends_on("film:{slug}")
 @require_safe
 def film_credits(request: HttpRequest, slug: str) -> HttpResponse:
-    film = _find(request, slug)
+    film = selectors.film_for(request.user, slug)
     if film is None:
         return to_present_film(request, slug, "film_credits")
     departments = selectors.film_credits(film)
@@ -42,16 +42,11 @@ def film_credits(request: HttpRequest, slug: str) -> HttpResponse:
 @depends_on("film:{slug}")
 @require_safe
 def film_stills(request: HttpRequest, slug: str) -> HttpResponse:
-    film = _find(request, slug)
+    film = selectors.film_for(request.user, slug)
     if film is None:
         return to_present_film(request, slug, "film_stills")
     stills = selectors.stills_of(film)
     return _subpage(request, film, "stills", _("Photos"), stills=stills)
-
-
-def _find(request: HttpRequest, slug: str) -> Film | None:
-    films = Film.objects.visible_to(request.user).with_card().select_related("share_card")
-    return next(iter(films.filter(slug=slug)), None)
 
 
 def _subpage(request: HttpRequest, film: Film, name: str, here: str, **found) -> HttpResponse:

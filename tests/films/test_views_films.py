@@ -38,7 +38,8 @@ from tests.films.pages import body_of, structured_data_of
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES_OF_A_FILM = 8
+# The film, its people, six kinds of facts, films near it, lists, articles and reviews.
+MOST_QUERIES_OF_A_FILM = 14
 LONG_TITLE = "Night and the " + "very " * 56 + "end"
 ARABIC = "وداعا بونابرت"
 
