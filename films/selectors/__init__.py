@@ -11,8 +11,12 @@ from .person_page import (
     PersonCredit,
     collaborators_of,
     filmography_of,
+    links_of,
+    names_of,
+    person_at,
 )
 from .shown import FILM_CARD, FILM_NAME, PERSON_CARD, PERSON_NAME, PICTURE
+from .subjects import name_subjects
 
 __all__ = [
     "CAST_SHOWN",
@@ -37,6 +41,10 @@ __all__ = [
     "filmography_of",
     "films_matching",
     "films_near",
+    "links_of",
+    "name_subjects",
+    "names_of",
+    "person_at",
     "score_versions",
     "stills_of",
 ]

@@ -6,17 +6,15 @@ from films.models import Film
 from films.models.rating_summary import COUNT_FIELDS
 from queries import Prepared, of
 
-from .shown import FILM_CARD, PICTURE
-
-_CREDITED = (*PICTURE, "shape", "credit", "source_name", "source_url", "licence")
+from .shown import CREDITED, FILM_CARD
 
 _public = Prepared(
     lambda slug: Film.objects.public().filter(slug=slug),
     *FILM_CARD,
     "original_title", "original_language", "released", "runtime_minutes", "certification",
     "is_public",
-    *of("poster", _CREDITED),
-    *of("share_card", _CREDITED),
+    *of("poster", CREDITED),
+    *of("share_card", CREDITED),
     *of("rating_summary", ("rank_score", "review_count", *COUNT_FIELDS)),
 )  # fmt: skip
 

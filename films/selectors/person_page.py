@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from films.models import Credit, Department, Film, Person
+from films.models import Credit, Department, ExternalLink, Film, Person, PersonName
+from queries import Prepared, of
+
+from .shown import CREDITED, FILM_ROW, PERSON_CARD
+from .subjects import names_by_film
 
 # More than almost anybody has. The page of whoever has more says that it shows the newest.
 FILMOGRAPHY_LIMIT = 300
@@ -80,11 +84,29 @@ class Filmography:
         return Decimal(sum(summary.rating_sum for summary in summaries)) / count
 
 
+def person_at(slug: str) -> Person | None:
+    """The person at an address, with the portrait."""
+    return _person.first(slug=slug)
+
+
+def names_of(person: Person) -> list[PersonName]:
+    """The other spellings of the person's name."""
+    return _names.find(person=person.pk)
+
+
+def links_of(person: Person) -> list[ExternalLink]:
+    """Where else the person is described."""
+    return _links.find(person=person.pk)
+
+
 def filmography_of(person: Person) -> Filmography:
-    """The public films of a person by department, newest first; two queries."""
-    newest = list(_newest_credits(person)[: FILMOGRAPHY_LIMIT + 1])
+    """The public films of a person by department, newest first, each with its `genre_names`; two
+    queries."""
+    newest = _newest_credits.find(person=person.pk)
+    genres = names_by_film(_genres.find(person=person.pk), "genre")
     found: dict[str, dict[int, PersonCredit]] = {department: {} for department in Department}
     for credit in newest[:FILMOGRAPHY_LIMIT]:
+        credit.film.genre_names = genres[credit.film.pk]
         row = found[credit.department].setdefault(credit.film_id, PersonCredit(credit.film))
         part = credit.character_name or _job_worth_telling(credit)
         if part and part not in row.parts:
@@ -95,15 +117,6 @@ def filmography_of(person: Person) -> Filmography:
         if rows
     ]
     return Filmography(parts, is_whole=len(newest) <= FILMOGRAPHY_LIMIT)
-
-
-def _newest_credits(person: Person) -> QuerySet[Credit]:
-    return (
-        Credit.objects.filter(person=person, film__is_public=True)
-        .select_related("film__poster", "film__rating_summary")
-        .prefetch_related("film__genres")
-        .order_by(F("film__release_year").desc(nulls_first=True), "-film", "billing_order", "id")
-    )
 
 
 def _job_worth_telling(credit: Credit) -> str:
@@ -118,15 +131,49 @@ def collaborators_of(person: Person, films: Sequence[Film]) -> list[Person]:
     Each has `shared_films`, how many.
     """
     newest = [film.pk for film in films[:COLLABORATOR_FILMS]]
-    return list(
+    return _collaborators.find(person=person.pk, films=newest)
+
+
+_person = Prepared(
+    lambda slug: Person.objects.filter(slug=slug),
+    *PERSON_CARD,
+    "born", "birth_place", "died", "biography", "biography_as_of", "biography_source_name",
+    "biography_source_url", "biography_licence",
+    *of("portrait", CREDITED),
+)  # fmt: skip
+_names = Prepared(
+    lambda person: PersonName.objects.filter(person=person).order_by("id"),
+    "name", "language", "kind",
+)  # fmt: skip
+_links = Prepared(
+    lambda person: ExternalLink.objects.filter(person=person).order_by("site", "id"),
+    "site", "key", "address", "person_id",
+)  # fmt: skip
+_newest_credits = Prepared(
+    lambda person: Credit.objects.filter(person=person, film__is_public=True).order_by(
+        F("film__release_year").desc(nulls_first=True), "-film", "billing_order", "id"
+    )[: FILMOGRAPHY_LIMIT + 1],
+    "department", "job", "character_name", "film_id",
+    *of("film", FILM_ROW),
+    "film__rating_summary__rating_sum",
+)  # fmt: skip
+_genres = Prepared(
+    lambda person: Film.genres.through.objects.filter(
+        film__in=Credit.objects.filter(person=person).values("film")
+    ).order_by("genre__name"),
+    "film_id", "genre__name",
+)  # fmt: skip
+_collaborators = Prepared(
+    lambda person, films: (
         Person.objects.filter(
-            credits__film__in=newest,
+            credits__film__in=films,
             credits__department__in=COLLABORATOR_DEPARTMENTS,
             credits__billing_order__lte=COLLABORATOR_BILLING,
         )
-        .exclude(pk=person.pk)
-        .select_related("portrait")
+        .exclude(pk=person)
         .annotate(shared_films=Count("credits__film", distinct=True))
         .filter(shared_films__gte=2)
         .order_by("-shared_films", "pk")[:COLLABORATORS_SHOWN]
-    )
+    ),
+    *PERSON_CARD, "shared_films",
+)  # fmt: skip

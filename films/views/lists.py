@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from films import structured_data
 from films.filters import FILTER_NAMES, FilmFilterForm, query_of
 from films.models import Country, Genre
-from films.selectors import FilmFilter, film_facets, films_matching
+from films.selectors import FilmFilter, film_facets, films_matching, name_subjects
 from freshness import depends_on
 from text.paging import InvalidCursor, Page, page_of
 
@@ -91,11 +91,12 @@ def _addresses(path: str, form: FilmFilterForm, page: Page) -> dict[str, str]:
 
 def _page(request: HttpRequest, form: FilmFilterForm) -> Page:
     films = films_matching(form.wanted)
-    if form.is_ledger:
-        films = films.prefetch_related("genres", "countries")
     try:
-        return page_of(
+        page = page_of(
             films, order=form.order, size=FILMS_PER_PAGE, query=request.GET, by_value=True
         )
     except InvalidCursor as error:
         raise Http404("No such page of films.") from error
+    if form.is_ledger:
+        name_subjects(page.rows)
+    return page

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from films import selectors, structured_data
-from films.models import Person
 from freshness import depends_on
 
 from .retired import to_present_person
@@ -17,12 +16,12 @@ from .retired import to_present_person
 @depends_on("person:{slug}", "charts", "lists", for_members=True)
 @require_safe
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    person = Person.objects.select_related("portrait").filter(slug=slug).first()
+    person = selectors.person_at(slug)
     if person is None:
         return to_present_person(slug)
     filmography = selectors.filmography_of(person)
     films = filmography.films
-    names = list(person.names.order_by("id"))
+    names = selectors.names_of(person)
     crumbs = [(_("Films"), reverse("film_list"))]
     professions = [str(part.profession) for part in filmography.parts]
     data = [
@@ -40,7 +39,7 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "person": person,
             "names": names,
-            "links": list(person.links.order_by("site", "id")),
+            "links": selectors.links_of(person),
             "filmography": filmography,
             "films": films,
             "professions": professions,
