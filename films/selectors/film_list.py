@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet
 
 from films.models import Country, Film, FilmCount, Genre
+from queries import Prepared
 
 # Films of a rarer subject are read whole and sorted. Those of a more frequent one are met soon
 # enough on the way down the order's index, and reading all of them would take longer.
@@ -37,24 +38,17 @@ class Facets:
 
 
 def film_facets() -> Facets:
-    """All genres, the countries with films, and the counts by facet and value, in one query."""
-    columns = ("pk", "slug", "name", "film_count")
-    genres = Genre.objects.order_by().values_list(Value("genre"), *columns)
-    countries = Country.objects.order_by().filter(film_count__gt=0)
-    rows = genres.union(
-        countries.values_list(Value("country"), *columns),
-        FilmCount.objects.values_list("facet", "pk", "value", Value(""), "film_count"),
-        all=True,
-    )
-    facets = Facets([], [], {})
-    for kind, pk, slug, name, film_count in sorted(rows, key=lambda row: (-row[4], row[3])):
-        if kind == "genre":
-            facets.genres.append(Genre(pk=pk, slug=slug, name=name, film_count=film_count))
-        elif kind == "country":
-            facets.countries.append(Country(pk=pk, slug=slug, name=name, film_count=film_count))
-        else:
-            facets.counts[kind, slug] = film_count
-    return facets
+    """All genres, the countries with films, and the counts by facet and value, in three queries."""
+    counts = {(count.facet, count.value): count.film_count for count in _counts.find()}
+    return Facets(_genres.find(), _countries.find(), counts)
+
+
+_SUBJECT = ("slug", "name", "film_count")
+_genres = Prepared(lambda: Genre.objects.order_by("-film_count", "name"), *_SUBJECT)
+_countries = Prepared(
+    lambda: Country.objects.filter(film_count__gt=0).order_by("-film_count", "name"), *_SUBJECT
+)
+_counts = Prepared(lambda: FilmCount.objects.all(), "facet", "value", "film_count")
 
 
 def films_matching(wanted: FilmFilter) -> QuerySet[Film]:
