@@ -68,6 +68,17 @@ class Prepared:
         return _Query(queryset.db, plan, sql, [places.get(one, one) for one in params])
 
 
+class Shown:
+    """Reads records of queries that differ each time, and only the fields that are named."""
+
+    def __init__(self, model: type[Model], *shown: str):
+        self._plan = Plan(model, shown)
+
+    def __call__(self, queryset: QuerySet) -> list[Any]:
+        rows = queryset.values_list(*self._plan.columns)
+        return self._plan.records(rows, queryset.db)
+
+
 def of(relation: str, names: Iterable[str]) -> tuple[str, ...]:
     """What is shown of a related record: `poster__base` for `of("poster", ["base"])`."""
     return tuple(f"{relation}__{name}" for name in names)
@@ -90,7 +101,8 @@ class _Query(NamedTuple):
         params = [_at(one, values) if isinstance(one, _Place) else one for one in self.params]
         with connections[self.alias].cursor() as cursor:
             cursor.execute(self.sql, params)
-            return self.plan.records(cursor.fetchall(), self.alias)
+            rows = map(self.plan.converted, cursor.fetchall())
+            return self.plan.records(rows, self.alias)
 
 
 class _Captured(Exception):

@@ -37,12 +37,17 @@ class Plan:
         self.columns += self._annotations
 
     def records(self, rows: Iterable[Sequence], alias: str) -> list[Model]:
+        """Of rows with Django's values."""
         return [self._record(row, alias) for row in rows]
 
-    def _record(self, row: Sequence, alias: str) -> Model:
+    def converted(self, row: Sequence) -> list:
+        """Django's values of those that the database gives."""
         values = list(row)
         for place, convert in self._converters:
             values[place] = None if values[place] is None else convert(values[place])
+        return values
+
+    def _record(self, values: Sequence, alias: str) -> Model:
         made: dict[str, Any] = {}
         for related in self._related:
             parent, _, name = related.path.rpartition("__")
@@ -57,7 +62,7 @@ class Plan:
             setattr(record, name, values[place])
         return record
 
-    def _one(self, related: Related, values: list, alias: str, parent: Any) -> Model | None:
+    def _one(self, related: Related, values: Sequence, alias: str, parent: Any) -> Model | None:
         if values[related.key] is None:
             return related.model(**{related.owned_by: parent}) if related.owned_by else None
         own = [values[place] for place in related.places]

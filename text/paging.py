@@ -5,7 +5,7 @@ rows are in the list.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -68,19 +68,26 @@ def read_key(text: str | None) -> int | None:
 
 
 def page_of(
-    rows: QuerySet, *, order: Order, size: int, query: Mapping[str, str], by_value: bool = False
+    rows: QuerySet,
+    *,
+    order: Order,
+    size: int,
+    query: Mapping[str, str],
+    by_value: bool = False,
+    read: Callable[[QuerySet], list] = list,
 ) -> Page:
     """At most `size` rows after or before the place that `?after=` or `?before=` names.
 
     A cursor is the number of a row; one that names no row shows the first page. `by_value`: the
     order is a number and the row's own; cursors tell both, since the former changes while readers
-    walk, and rows without it come last. Then what is no cursor raises InvalidCursor.
+    walk, and rows without it come last. Then what is no cursor raises InvalidCursor. `read` makes
+    the rows of a query.
     """
     after, before = query.get("after"), query.get("before")
     place = _place(rows, order, after or before, by_value)
     backward = place is not None and not after
     parts = _parts(rows, order, place, backward) if by_value else [(rows, order)]
-    found = _walk(parts, place, backward, size + 1)
+    found = _walk(parts, place, backward, size + 1, read)
     more, shown = len(found) > size, found[:size]
     if backward:
         shown.reverse()
@@ -137,14 +144,18 @@ def _parts(
 
 
 def _walk(
-    parts: list[tuple[QuerySet, Order]], place: Place, backward: bool, limit: int
+    parts: list[tuple[QuerySet, Order]],
+    place: Place,
+    backward: bool,
+    limit: int,
+    read: Callable[[QuerySet], list],
 ) -> list[Any]:
     found: list[Any] = []
     for rows, order in parts:
         if len(found) < limit:
             wanted = tuple(map(_turned, order)) if backward else order
             beyond = _beyond(wanted, place[-len(order) :]) if place else Q()
-            found += rows.filter(beyond).order_by(*wanted)[: limit - len(found)]
+            found += read(rows.filter(beyond).order_by(*wanted)[: limit - len(found)])
             place = None
     return found
 

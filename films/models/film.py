@@ -5,11 +5,11 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from films.fields import PartialDateField
+from text.addresses import address_of
 
 from .subject import Country, Genre
 
@@ -104,7 +104,7 @@ class Film(models.Model):
         return f"{self.title} ({self.release_year})" if self.release_year else self.title
 
     def get_absolute_url(self):
-        return reverse("film_detail", args=[self.slug])
+        return address_of("film_detail", self.slug)
 
     @property
     def summary(self):

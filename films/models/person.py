@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from films.fields import PartialDateField
 from films.web_address import WebAddressField
+from text.addresses import address_of
 
 
 class Person(models.Model):
@@ -51,7 +51,7 @@ class Person(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("person_detail", args=[self.slug])
+        return address_of("person_detail", self.slug)
 
 
 class NameKind(models.TextChoices):

@@ -1,8 +1,9 @@
 """What films are sorted by: genres and countries."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from text.addresses import address_of
 
 
 class Genre(models.Model):
@@ -19,7 +20,7 @@ class Genre(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("genre_detail", args=[self.slug])
+        return address_of("genre_detail", self.slug)
 
 
 class Country(models.Model):
@@ -40,4 +41,4 @@ class Country(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("country_detail", args=[self.slug])
+        return address_of("country_detail", self.slug)

@@ -1,10 +1,8 @@
 """Functions for pictures of the catalogue, its addresses and its data for search engines."""
 
 import json
-from functools import cache
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from films.filters import FilmFilterForm
@@ -18,16 +16,9 @@ PLAIN_WIDTHS = {"poster": 240, "banner": 800, "portrait": 320}
 JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
-@cache
-def _address_around_slug(view_name: str) -> tuple[str, str]:
-    before, _slug, after = reverse(view_name, args=["SLUG"]).partition("SLUG")
-    return before, after
-
-
 def address(record) -> str:
-    """The address of a film, person, genre or country, without resolving it for every row."""
-    before, after = _address_around_slug(f"{record._meta.model_name}_detail")
-    return f"{before}{record.slug}{after}"
+    """The address of a film, person, genre or country."""
+    return record.get_absolute_url()
 
 
 def value_for(ratings: dict | None, film) -> int | None:

@@ -2,7 +2,7 @@
 
 from .film import film_for
 from .film_facts import FilmFacts, film_facts, stills_of
-from .film_list import LENGTHS, SCORES, FilmFilter, film_facets, films_matching
+from .film_list import LENGTHS, SCORES, FilmFilter, film_facets, film_rows, films_matching
 from .film_people import CAST_SHOWN, film_credits, film_crew_shown
 from .films_near import films_near, score_versions
 from .person_page import (
@@ -38,6 +38,7 @@ __all__ = [
     "film_facets",
     "film_facts",
     "film_for",
+    "film_rows",
     "filmography_of",
     "films_matching",
     "films_near",

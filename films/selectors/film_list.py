@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from films.models import Country, Film, FilmCount, Genre
-from queries import Prepared
+from queries import Prepared, Shown
+
+from .shown import FILM_ROW
 
 # Films of a rarer subject are read whole and sorted. Those of a more frequent one are met soon
 # enough on the way down the order's index, and reading all of them would take longer.
@@ -48,11 +50,15 @@ _genres = Prepared(lambda: Genre.objects.order_by("-film_count", "name"), *_SUBJ
 _countries = Prepared(
     lambda: Country.objects.filter(film_count__gt=0).order_by("-film_count", "name"), *_SUBJECT
 )
-_counts = Prepared(lambda: FilmCount.objects.all(), "facet", "value", "film_count")
+_counts = Prepared(FilmCount.objects.all, "facet", "value", "film_count")
+
+
+# With what a row of the list shows, and what it is ordered by.
+film_rows = Shown(Film, *FILM_ROW, "runtime_minutes", "rating_summary__rank_score")
 
 
 def films_matching(wanted: FilmFilter) -> QuerySet[Film]:
-    """Public films that pass the filter, with what a card shows, in no order yet."""
+    """Public films that pass the filter, in no order yet; `film_rows` reads them."""
     shortest, longest = LENGTHS.get(wanted.length, (None, None))
     bounds = {
         "release_year__gte": wanted.from_year,
@@ -61,7 +67,7 @@ def films_matching(wanted: FilmFilter) -> QuerySet[Film]:
         "runtime_minutes__lte": longest,
         "rating_summary__score__gte": wanted.min_score,
     }
-    films = Film.objects.public().with_card()
+    films = Film.objects.public()
     films = films.filter(**{name: bound for name, bound in bounds.items() if bound is not None})
     films = _with_subjects(films, Film.genres.through, "genre", wanted.genres)
     return _with_subjects(films, Film.countries.through, "country", wanted.countries)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from films import structured_data
 from films.filters import FILTER_NAMES, FilmFilterForm, query_of
 from films.models import Country, Genre
-from films.selectors import FilmFilter, film_facets, films_matching, name_subjects
+from films.selectors import FilmFilter, film_facets, film_rows, films_matching, name_subjects
 from freshness import depends_on
 from text.paging import InvalidCursor, Page, page_of
 
@@ -93,8 +93,9 @@ def _page(request: HttpRequest, form: FilmFilterForm) -> Page:
     films = films_matching(form.wanted)
     try:
         page = page_of(
-            films, order=form.order, size=FILMS_PER_PAGE, query=request.GET, by_value=True
-        )
+            films, order=form.order, size=FILMS_PER_PAGE, query=request.GET,
+            by_value=True, read=film_rows,
+        )  # fmt: skip
     except InvalidCursor as error:
         raise Http404("No such page of films.") from error
     if form.is_ledger:

@@ -13,7 +13,7 @@ from tests.films.pages import body_of, structured_data_of
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 6
+MOST_QUERIES = 8
 
 
 @pytest.fixture

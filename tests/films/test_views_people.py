@@ -5,9 +5,9 @@ import re
 import pytest
 from django.template.defaultfilters import escape
 
-from films.models import Genre, PersonName
+from films.models import Credit, Film, Genre, PersonName
 from films.partial_dates import PartialDate
-from films.selectors import person_page
+from films.selectors.person_page import FILMOGRAPHY_LIMIT
 from films.services import retire_slug
 from reviews.services import rate_film
 from tests.factories import make_credit, make_editor, make_film, make_person, make_user
@@ -66,14 +66,27 @@ def test_films_stand_under_their_department_newest_first_and_each_once(client):
     assert page.index("Directed") < page.index("Acted in")
 
 
-def test_a_filmography_that_is_too_long_says_that_there_is_more(client, monkeypatch):
-    monkeypatch.setattr(person_page, "FILMOGRAPHY_LIMIT", 2)
+def give_too_many_films(person):
+    """As many as the page shows, all of 2002, beside which none of an earlier year fits."""
+    films = [
+        Film(title=f"Of 2002, number {number}", slug=f"of-2002-{number}", release_year=2002)
+        for number in range(FILMOGRAPHY_LIMIT)
+    ]
+    Film.objects.bulk_create(films)
+    Credit.objects.bulk_create(
+        Credit(film=film, person=person, department="cast") for film in films
+    )
+    return films
+
+
+def test_a_filmography_that_is_too_long_says_that_there_is_more(client):
     person = make_person()
-    for year in (2001, 2002, 2003):
-        make_credit(make_film(f"Of {year}", year), person)
+    make_credit(make_film("Of 2001", 2001), person)
+    give_too_many_films(person)
     page = body_of(client.get("/people/lee-je-hoon/"))
     assert "there are more" in page
-    assert "<dd>2+</dd>" in page
+    assert f"<dd>{FILMOGRAPHY_LIMIT}+</dd>" in page
+    assert "Of 2002, number 7" in page
     assert "Of 2001" not in page
 
 
@@ -101,12 +114,10 @@ def test_a_member_is_told_how_many_of_the_films_they_have_seen(client):
     assert "<dt>You have seen</dt><dd>1</dd>" in body_of(client.get("/people/lee-je-hoon/"))
 
 
-def test_of_a_part_of_the_films_no_average_is_told(client, monkeypatch):
-    monkeypatch.setattr(person_page, "FILMOGRAPHY_LIMIT", 1)
+def test_of_a_part_of_the_films_no_average_is_told(client):
     person, reader = make_person(), make_user()
-    for title in ("One", "Two"):
-        make_credit(film := make_film(title), person)
-        rate_film(user=reader, film=film, value=7)
+    make_credit(make_film("Of 2001", 2001), person)
+    rate_film(user=reader, film=give_too_many_films(person)[0], value=7)
     client.force_login(reader)
     page = client.get("/people/lee-je-hoon/").text
     for told in ("<dt>Average", "You have seen"):
