@@ -1,21 +1,12 @@
-"""What holds for every page: private pages stay private, a session's member is read once, sessions
-note their use, and a form that is refused says so in its status."""
+"""What holds for every page: private pages stay private, sessions note their use, and a form that
+is refused says so in its status."""
 
 from collections.abc import Callable
-from typing import cast
 
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_cache_control
-from django.utils.crypto import constant_time_compare
-from django.utils.functional import SimpleLazyObject
 
-from accounts.copied_sessions import SessionStore
 from accounts.sessions import note_use
 from accounts.waits import TOO_OFTEN
 
@@ -37,30 +28,6 @@ def private_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
         return response
 
     return middleware
-
-
-class MembersOfSessions(AuthenticationMiddleware):
-    """Django's; a member who was read with the copy of the session is not read once more."""
-
-    def process_request(self, request: HttpRequest) -> None:
-        super().process_request(request)
-        # What Django puts there, too; its stubs know the member within.
-        request.user = SimpleLazyObject(lambda: _member_of(request))  # type: ignore[assignment]
-
-
-def _member_of(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
-    session = cast(SessionStore, request.session)
-    # A new password changes what members are known by: sessions from before it end.
-    known_by = session.get(HASH_SESSION_KEY, "")
-    member = session.member
-    if (
-        member is not None
-        and member.is_active
-        and session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
-        and constant_time_compare(known_by, member.get_session_auth_hash())
-    ):
-        return member
-    return get_user(request)
 
 
 def seen_sessions(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:

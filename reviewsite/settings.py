@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "accounts.middleware.MembersOfSessions",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -166,7 +166,6 @@ CACHES = {"default": engines.cache(CACHE_URL)}
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", default=16) * 1_000_000
 # Pages for members, plain and compressed: of some fifty films.
 MEMBER_PAGES_BYTES = 2_000_000
-SESSION_ENGINE = "accounts.copied_sessions"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 

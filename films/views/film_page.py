@@ -58,6 +58,8 @@ class FilmPage:
     def films_near(self) -> list[Film]:
         """With each of them the page shows a score."""
         people = {credit.person_id for credit in self.people.crew}
+        if not (people or self.facts.genres):
+            return []
         found = selectors.films_near(self.film, people=people)
         also_shows(self.request, selectors.score_versions(found))
         return found

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -110,3 +112,37 @@ def test_an_answer_that_needs_no_session_does_not_ask_for_one(
 ])  # fmt: skip
 def test_a_device_is_called_by_what_its_owner_knows(user_agent, name):
     assert device_name(user_agent) == name
+
+
+@pytest.fixture
+def browser(client, ana):
+    client.force_login(ana)
+    assert client.get(LIST).status_code == 200
+    return client
+
+
+def test_who_was_closed_out_is_signed_in_nowhere(browser, ana):
+    ana.is_active = False
+    ana.save()
+    assert browser.get(LIST).status_code == 302
+
+
+def test_a_new_password_ends_sessions(browser, ana):
+    ana.set_password("quite another password")
+    ana.save()
+    assert browser.get(LIST).status_code == 302
+
+
+def test_a_page_reads_its_member_once(browser):
+    with CaptureQueriesContext(connection) as captured:
+        browser.get(LIST)
+    asked = [row["sql"].replace('"', "") for row in captured]
+    assert len([sql for sql in asked if "FROM accounts_user " in sql]) == 1
+
+
+@pytest.mark.parametrize(
+    "cookie", ["x" * 5000, "ключ от чужой двери".encode().decode("latin-1"), "a\x01b" * 5]
+)
+def test_any_text_may_stand_in_the_cookie(client, cookie):
+    client.cookies["sessionid"] = cookie
+    assert client.get(LIST).status_code == 302

@@ -38,7 +38,7 @@ SIGN_IN = """
 import sys, django
 django.setup()
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from accounts.copied_sessions import SessionStore
+from django.contrib.sessions.backends.db import SessionStore
 from accounts.models import User
 for number in range(1, 1 + int(sys.argv[1])):
     user = User.objects.get(username=f"synthetic{number}")
