@@ -37,15 +37,12 @@ DJANGOS_SQLITE = "django.db.backends.sqlite3"
 # Django's, with one queue of writers.
 SQLITE = "reviewsite.writer_queue.sqlite3"
 POSTGRES = "django.db.backends.postgresql"
-# Django's, whose commits change a mark in the shared cache.
-MARKED_POSTGRES = "reviewsite.commit_mark.postgresql"
 
 
-def database(url: str, *, pooled: bool = True, cache_url: str = "") -> dict[str, Any]:
+def database(url: str, *, pooled: bool = True) -> dict[str, Any]:
     """The settings of one database, SQLite or PostgreSQL. Raises ImproperlyConfigured.
 
-    `pooled` keeps connections open and shares them among the threads of the process. PostgreSQL
-    beside a shared cache has the mark of its last commit there.
+    `pooled` keeps connections open and shares them among the threads of the process.
     """
     engine = Env.DB_SCHEMES.get(url.partition(":")[0])
     if engine not in (DJANGOS_SQLITE, POSTGRES):
@@ -67,9 +64,6 @@ def database(url: str, *, pooled: bool = True, cache_url: str = "") -> dict[str,
             "timeout": CONNECT_SECONDS,
         }
         found["CONN_HEALTH_CHECKS"] = True
-    if cache_url:
-        mark = {"COMMIT_MARK": redis_address(cache_url), "COMMIT_MARK_SECONDS": CACHE_SECONDS}
-        found |= {"ENGINE": MARKED_POSTGRES} | mark
     return found
 
 

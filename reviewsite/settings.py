@@ -154,8 +154,7 @@ CRISPY_TEMPLATE_PACK = "foyer"
 CACHE_URL = env.str("CACHE_URL", default="")
 DATABASES = {
     "default": engines.database(
-        env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'foyer.sqlite3'}"),
-        cache_url=CACHE_URL,
+        env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'foyer.sqlite3'}")
     )
 }
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_POOLER", default=False)

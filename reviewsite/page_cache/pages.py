@@ -49,7 +49,6 @@ class Page:
         "etag",
         "headers",
         "keys",
-        "last_commit",
         "not_modified",
         "versions",
     )
@@ -58,8 +57,6 @@ class Page:
         self, body: bytes, headers: Headers, versions: Versions, keys: list[str], day: date | None
     ):
         self.versions, self.keys, self.day = versions, keys, day
-        # The commit up to which the page is known to be fresh.
-        self.last_commit: bytes | None = None
         self.etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
         self.headers = [*headers, ("ETag", self.etag)]
         kept = [pair for pair in self.headers if pair[0].lower() in NOT_MODIFIED_HEADERS]

@@ -7,8 +7,8 @@ request, and opening one takes longer than the query.
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -42,16 +42,6 @@ class DatabaseVersions:
             # A connection that failed once may be broken; the next request opens another.
             self.close()
             raise
-
-    def last_commit(self) -> bytes | None:
-        """A mark of the database's last commit, where it can be had without asking."""
-        return self._read_mark() if self._read_mark else None
-
-    @cached_property
-    def _read_mark(self) -> Callable[[], bytes | None] | None:
-        # Only PostgreSQL beside a shared cache has one.
-        mark = getattr(connections[DEFAULT_DB_ALIAS], "commit_mark", None)
-        return mark.read if mark else None
 
     def are_kept(self, seen: Versions) -> bool:
         """Whether the database counts every write: its triggers are there and not suspended."""

@@ -77,14 +77,7 @@ class PageCache:
     def _is_fresh(self, page: Page) -> bool:
         if page.day is not None and page.day != self._today():
             return False
-        # Read before the versions: a commit in between is looked at again.
-        mark = self.versions.last_commit()
-        if mark is not None and mark == page.last_commit:
-            return True
-        if self.versions.read(page.keys) != page.versions:
-            return False
-        page.last_commit = mark
-        return True
+        return self.versions.read(page.keys) == page.versions
 
     def _make(self, environ: Environ, visit: Visit, match: ResolverMatch) -> Page | Made | None:
         """Have Django make the page, and keep it under the versions from before it was made."""

@@ -140,25 +140,19 @@ def growth(plan, directory: Path) -> list[Figure]:
 
 
 def other_engines(plan, directory: Path) -> list[Figure]:
-    """The film page on PostgreSQL, without and with the mark of the last commit in Redis."""
-    names = {"PostgreSQL": 1.5, "PostgreSQL and Redis": 2}
+    """The film page on PostgreSQL."""
+    name, goal = "film page on PostgreSQL", 1.5
     if postgres_bin() is None:
-        return [not_measured(f"film page on {name}", f"≥ {goal}") for name, goal in names.items()]
+        return [not_measured(name, f"≥ {goal}")]
     with ExitStack() as stack:
         site = stack.enter_context(_on_postgres(plan, directory))
-        address, _pid = stack.enter_context(redis(directory))
-        marked = replace(site, cache=address)
         empty = stack.enter_context(site.served(EMPTY))
         targets = {
             "empty": Target(*empty, "/"),
-            "PostgreSQL": Target(*stack.enter_context(site.served()), FILM),
-            "PostgreSQL and Redis": Target(*stack.enter_context(marked.served()), FILM),
+            "film": Target(*stack.enter_context(site.served()), FILM),
         }
         interleave(targets, plan.rounds, plan.times)
-    return [
-        at_least(f"film page on {name}", goal, cheaper(targets[name], targets["empty"]))
-        for name, goal in names.items()
-    ]
+    return [at_least(name, goal, cheaper(targets["film"], targets["empty"]))]
 
 
 @contextmanager

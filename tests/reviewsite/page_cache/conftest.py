@@ -26,9 +26,6 @@ class VersionsOfTheTest(DatabaseVersions):
         self._threads.query = QUERIES[connection.vendor]
         return connection.connection
 
-    def last_commit(self) -> None:
-        """Nothing is committed."""
-
     def close(self) -> None:
         """The connection belongs to the test."""
 

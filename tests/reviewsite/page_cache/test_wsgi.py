@@ -10,7 +10,7 @@ from accounts.services import update_profile
 from films.models import Film
 from reviews.models import Review, ReviewAuthor
 from reviews.services import rate_film
-from reviewsite.page_cache import PageCache, triggers
+from reviewsite.page_cache import triggers
 from tests.factories import make_article, make_comment, make_film, make_review, make_user
 
 pytestmark = pytest.mark.django_db
@@ -205,39 +205,6 @@ def test_while_the_database_is_migrated_no_page_is_kept(visitor, application):
     assert "Afterwards" in text(visitor.get(PAGE))
     visitor.get(PAGE)
     assert application.asked == 3
-
-
-class WrittenTo:
-    """A database with a mark of its last commit, written to after the next versions."""
-
-    def __init__(self, versions):
-        self.versions, self.commits, self.write = versions, 0, None
-
-    def read(self, keys):
-        found = self.versions.read(keys)
-        if self.write:
-            self.write()
-            self.write, self.commits = None, self.commits + 1
-        return found
-
-    def last_commit(self) -> bytes:
-        return str(self.commits).encode()
-
-    def are_kept(self, seen) -> bool:
-        return self.versions.are_kept(seen)
-
-
-def test_a_commit_after_the_versions_were_read_shows_in_the_next_answer(
-    visitor, application, versions
-):
-    make_film()
-    database = WrittenTo(versions)
-    visitor.application = PageCache(application, limit=1_000_000, versions=database)
-    visitor.get(PAGE)
-    database.write = lambda: Film.objects.update(title="Meanwhile")
-    visitor.get(PAGE)
-    assert database.commits == 1
-    assert "Meanwhile" in text(visitor.get(PAGE))
 
 
 def text(answer) -> str:
