@@ -10,9 +10,10 @@ from functools import lru_cache
 from django.forms import CheckboxInput, RadioSelect
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from films.partial_dates import PartialDate
 from reviewsite import shapes
@@ -57,17 +58,17 @@ def nav_link(request, view_name, label, css="", **arguments):
         address = _address(view_name, **arguments)
     except NoReverseMatch:
         return ""
-    path = getattr(request, "path", "")
-    current = "page" if path == address else ""
-    if not current and address != "/" and _section(path).startswith(address):
-        current = "true"
-    return format_html(
-        '<a href="{}"{}{}>{}</a>',
-        address,
-        format_html(' class="{}"', css) if css else "",
-        format_html(' aria-current="{}"', current) if current else "",
-        label,
-    )
+    css = f' class="{escape(css)}"' if css else ""
+    current = _current(getattr(request, "path", ""), address)
+    return SafeString(f'<a href="{escape(address)}"{css}{current}>{escape(label)}</a>')
+
+
+def _current(path: str, address: str) -> str:
+    """The attribute of a link to the reader's page, or to one that is above it."""
+    if path == address:
+        return ' aria-current="page"'
+    is_above = address != "/" and _section(path).startswith(address)
+    return ' aria-current="true"' if is_above else ""
 
 
 @lru_cache(maxsize=1024)
@@ -98,8 +99,7 @@ def moment(value: datetime | date):
         # HTML knows at most milliseconds.
         value = localtime(value).replace(microsecond=0)
     # Translators: the date format of one full day, in Django's format letters.
-    text = date_format(value, pgettext("day", "j F Y"))
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
+    return _time(value, value.isoformat(), pgettext("day", "j F Y"))
 
 
 def partial_date(value: PartialDate | date | None, *, with_day: bool = True):
@@ -112,8 +112,18 @@ def partial_date(value: PartialDate | date | None, *, with_day: bool = True):
     if value.day and with_day:
         return moment(whole)
     # Translators: the date format of a month and its year, in Django's format letters.
-    text = date_format(whole, pgettext("month", "F Y"))
-    return format_html('<time datetime="{}">{}</time>', f"{whole:%Y-%m}", text)
+    return _time(whole, f"{whole:%Y-%m}", pgettext("month", "F Y"))
+
+
+def _time(value: date, exact: str, form: str) -> SafeString:
+    words = _written(value.year, value.month, value.day, form, get_language())
+    return SafeString(f'<time datetime="{exact}">{words}</time>')
+
+
+@lru_cache(maxsize=4096)
+def _written(year: int, month: int, day: int, form: str, language: str | None) -> str:
+    """A day as the language writes it, escaped; a page has the same ones often."""
+    return escape(date_format(date(year, month, day), form))
 
 
 def problems(form) -> list[dict]:
