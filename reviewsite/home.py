@@ -1,15 +1,20 @@
-"""What stands on the home page. Nine queries, whatever the size of the site."""
+"""What stands on the home page. Eleven queries, whatever the size of the site."""
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
+from django.db.models import DateField, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from films.models import Film, WeeklyRatings
+from films.selectors import FILM_CARD, FILM_NAME, PICTURE
 from films.services.rating_summaries import monday_of
 from lists.models import FilmList
-from lists.selectors import ListCard, newest_cards
-from reviews.models import Comment, DoubleBill, Review
+from lists.selectors import LIST_CARD, ListCard, cards_of
+from queries import Prepared, of
+from reviews.models import Comment, DoubleBill, Review, ReviewAuthor
 
 WEEK_RANKING = 7
 NEW_FILMS = 7
@@ -44,9 +49,7 @@ def read_home() -> Home:
     return Home(
         lead=_lead(),
         most_rated=_most_rated(),
-        new_films=list(
-            Film.objects.public().with_card().order_by("-created_at", "-id")[:NEW_FILMS]
-        ),
+        new_films=_NEW_FILMS.find(),
         member_reviews=_member_reviews(),
         double_bill=_double_bill(),
         lists=_lists(),
@@ -55,35 +58,25 @@ def read_home() -> Home:
 
 
 def _lead() -> Review | None:
-    articles = Review.objects.public().editorial().newest_first()
-    return articles.select_related("film__banner", "cover").with_authors().first()
+    review = _LEAD.first()
+    if review:
+        first = [review.author] if review.author else []
+        review.authors = first + [row.user for row in _FURTHER_AUTHORS.find(review=review.pk)]
+    return review
 
 
 def _most_rated() -> list[Film]:
     """Films by first ratings in this week; while it is young, last week's follow."""
     this_week = monday_of(timezone.localdate())
-    rows = (
-        WeeklyRatings.objects.filter(
-            week__in=[this_week, this_week - timedelta(days=7)],
-            rating_count__gt=0,
-            film__is_public=True,
-        )
-        .select_related("film__poster", "film__rating_summary")
-        .order_by("-week", "-rating_count", "-film")[: 2 * WEEK_RANKING]
-    )
+    last_week = this_week - timedelta(days=7)
+    rows = _MOST_RATED.find(this_week=str(this_week), last_week=str(last_week))
     films = {row.film_id: row.film for row in reversed(rows)}
     ranked = dict.fromkeys(row.film_id for row in rows)
     return [films[film_id] for film_id in ranked][:WEEK_RANKING]
 
 
 def _member_reviews() -> list[Review]:
-    newest = (
-        Review.objects.public()
-        .by_members()
-        .filter(contains_spoilers=False)
-        .select_related("author", "film__poster")
-        .newest_first()[:REVIEW_CANDIDATES]
-    )
+    newest = _MEMBER_REVIEWS.find()
     one_per_film = {review.film_id: review for review in reversed(newest)}
     chosen = [review for review in newest if one_per_film[review.film_id] is review]
     return chosen[:MEMBER_REVIEWS]
@@ -91,35 +84,88 @@ def _member_reviews() -> list[Review]:
 
 def _double_bill() -> DoubleBill | None:
     """One a day, in turn."""
-    bills = DoubleBill.objects.filter(
-        is_on_home=True, first__is_public=True, second__is_public=True
-    ).order_by("pk")
-    keys = list(bills.values_list("pk", flat=True))
-    if not keys:
+    bills = _BILLS.find()
+    if not bills:
         return None
-    today = keys[timezone.localdate().toordinal() % len(keys)]
-    return bills.select_related("author", "first__poster", "second__poster").get(pk=today)
+    return _BILL.first(bill=bills[timezone.localdate().toordinal() % len(bills)].pk)
 
 
 def _lists() -> list[ListCard]:
     """The newest lists with some films on them, each of another member."""
-    newest = newest_cards(FilmList.objects.public().newest_first()[:LIST_CANDIDATES])
-    filled = [card for card in newest if card.film_count >= FILMS_ON_A_LIST]
-    one_per_author = {card.film_list.author_id: card for card in reversed(filled)}
-    chosen = [card for card in filled if one_per_author[card.film_list.author_id] is card]
-    return chosen[:LISTS]
+    filled = [one for one in _LISTS.find() if one.film_count >= FILMS_ON_A_LIST]
+    one_per_author = {one.author_id: one for one in reversed(filled)}
+    chosen = [one for one in filled if one_per_author[one.author_id] is one]
+    return cards_of(chosen[:LISTS])
 
 
 def _overheard() -> list[Comment]:
-    newest = (
-        Comment.objects.public()
-        .on(Review.objects.public().filter(contains_spoilers=False))
-        .filter(depth=0)
-        .select_related("author", "review__film")
-        .order_by("-id")[:OVERHEARD_CANDIDATES]
-    )
-    return [comment for comment in newest if _is_overheard(comment.body)][:OVERHEARD]
+    short = [comment.pk for comment in _COMMENTS.find() if _is_overheard(comment.body)]
+    return _OVERHEARD.find(comments=short[:OVERHEARD])
 
 
 def _is_overheard(body: str) -> bool:
     return len(body) <= OVERHEARD_LENGTH and "\n" not in body and ">!" not in body
+
+
+def _most_rated_rows(this_week: str, last_week: str) -> QuerySet[WeeklyRatings]:
+    weeks: Any = [Cast(Value(week), DateField()) for week in (this_week, last_week)]
+    rows = WeeklyRatings.objects.filter(week__in=weeks, rating_count__gt=0, film__is_public=True)
+    return rows.order_by("-week", "-rating_count", "-film")[: 2 * WEEK_RANKING]
+
+
+def _bills() -> QuerySet[DoubleBill]:
+    on_home = DoubleBill.objects.filter(is_on_home=True)
+    return on_home.filter(first__is_public=True, second__is_public=True).order_by("pk")
+
+
+def _comments() -> QuerySet[Comment]:
+    readable = Review.objects.public().filter(contains_spoilers=False)
+    comments = Comment.objects.public().on(readable).filter(depth=0)
+    return comments.order_by("-id")[:OVERHEARD_CANDIDATES]
+
+
+_MEMBER = ("username", "display_name", "is_active", "erased_at")
+_POSTER = (*FILM_NAME, "directors", *of("poster", PICTURE))
+_LEAD = Prepared(
+    lambda: Review.objects.public().editorial().newest_first()[:1],
+    *("headline", "lead", "plain", "rating_value"),
+    *of("author", _MEMBER),
+    *of("cover", PICTURE),
+    *of("film", (*FILM_NAME, *of("banner", PICTURE))),
+)
+_FURTHER_AUTHORS = Prepared(
+    lambda review: ReviewAuthor.objects.filter(review=review), *of("user", _MEMBER)
+)
+_MOST_RATED = Prepared(_most_rated_rows, *of("film", FILM_CARD))
+_NEW_FILMS = Prepared(
+    lambda: Film.objects.public().order_by("-created_at", "-id")[:NEW_FILMS], *FILM_CARD
+)
+_MEMBER_REVIEWS = Prepared(
+    lambda: (
+        Review.objects.public()
+        .by_members()
+        .filter(contains_spoilers=False)
+        .newest_first()[:REVIEW_CANDIDATES]
+    ),
+    *("plain", "rating_value", "declares_interest", "language"),
+    *of("author", _MEMBER),
+    *of("film", _POSTER),
+)
+_BILLS = Prepared(_bills)
+_BILL = Prepared(
+    lambda bill: _bills().filter(pk=bill),
+    "reason",
+    *of("author", _MEMBER),
+    *of("first", (*_POSTER, "runtime_minutes")),
+    *of("second", (*_POSTER, "runtime_minutes")),
+)
+_LISTS = Prepared(
+    lambda: FilmList.objects.public().with_count().newest_first()[:LIST_CANDIDATES],
+    *(*LIST_CARD, "film_count"),
+)
+_COMMENTS = Prepared(_comments, "body")
+_OVERHEARD = Prepared(
+    lambda comments: Comment.objects.filter(pk__in=comments).order_by("-id"),
+    *("body", "guest_name", "review_id", "review__film__title"),
+    *of("author", (*_MEMBER, "avatar", "avatar_width")),
+)

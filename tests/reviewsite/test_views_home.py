@@ -18,7 +18,7 @@ from tests.films.pages import body_of
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 9
+QUERIES = 11
 
 
 def test_an_empty_house_says_who_adds_the_first_film(client):
@@ -66,7 +66,10 @@ def test_the_number_of_queries_does_not_grow(client, many, django_assert_num_que
     fill_house(many)
     with django_assert_num_queries(QUERIES) as captured:
         assert client.get("/").status_code == 200
-    assert not any("COUNT(" in query["sql"] or " OFFSET " in query["sql"] for query in captured)
+    # Within a query the films of a list are counted, which are few.
+    for query in captured:
+        assert not query["sql"].startswith("SELECT COUNT(")
+        assert " OFFSET " not in query["sql"]
 
 
 def fill_house(many: int) -> None:
