@@ -8,11 +8,12 @@ own.
 import string
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import MemberWord, User
 from accounts.search_words import MEMBER_WORD_LENGTH, words
 from accounts.selectors import listed_members
+from queries import Prepared, of
 
 PAGE = 12
 # How many rows are read to choose the best names from.
@@ -54,20 +55,18 @@ def search_members(query: str, *, limit: int = PAGE, forgiving: bool = False) ->
     sought = words(query[: MEMBER_WORD_LENGTH * QUERY_WORDS])[:QUERY_WORDS]
     if not sought:
         return []
-    longest = max(sought, key=len)
-    listed = listed_members().filter(pk=OuterRef("member"))
-    meant = Q(word__in=one_typo_away(longest)) if forgiving else beginning_with(longest)
-    rows = MemberWord.objects.filter(meant, Exists(listed))
-    for word in set(sought) - {longest}:
-        others = MemberWord.objects.filter(beginning_with(word), member=OuterRef("member"))
-        rows = rows.filter(Exists(others))
-    rows = rows.select_related("member").order_by("word", "-member")[:CANDIDATES]
-    # To a database that sorts as a language does, a letter and its variants are near the same.
-    members = {
-        row.member_id: row.member for row in rows if forgiving or row.word.startswith(longest)
-    }
-    found = sorted(members.values(), key=lambda member: (not _is_whole(sought, member), -member.pk))
-    return found[:limit]
+    longest, *others = sorted(dict.fromkeys(sought), key=len, reverse=True)
+    if forgiving:
+        typos = Q(word__in=one_typo_away(longest))
+        have = (between(word, end_of(word)) for word in others)
+        rows = list(_rows(typos, *have).select_related("member"))
+    else:
+        # To a database that sorts as a language does, a letter and its variants are near the same.
+        found = _FOUND.find(**_ranges([longest, *others]))
+        rows = [row for row in found if row.word.startswith(longest)]
+    members = {row.member_id: row.member for row in rows}
+    best = sorted(members.values(), key=lambda member: (not _is_whole(sought, member), -member.pk))
+    return best[:limit]
 
 
 def one_typo_away(word: str) -> set[str]:
@@ -83,10 +82,40 @@ def one_typo_away(word: str) -> set[str]:
     return found - {word}
 
 
-def beginning_with(word: str) -> Q:
-    """Rows whose `word` begins with this one: a range, which every database's index serves."""
-    return Q(word__gte=word, word__lt=word + _AFTER_LETTERS)
+def between(word: str, end: str) -> Q:
+    """Rows whose `word` begins with this one: a range up to its `end_of`, which every database's
+    index serves."""
+    return Q(word__gte=word, word__lt=end)
+
+
+def end_of(word: str) -> str:
+    """What comes after everything that begins with the word."""
+    return word + _AFTER_LETTERS
+
+
+def _rows(meant: Q, *others: Q) -> QuerySet[MemberWord]:
+    """The rows of words that are meant, of members who have the others, too."""
+    rows = MemberWord.objects.filter(meant, Exists(listed_members().filter(pk=OuterRef("member"))))
+    for other in others:
+        of_member = MemberWord.objects.filter(other, member=OuterRef("member"))
+        rows = rows.filter(Exists(of_member))
+    return rows.order_by("word", "-member")[:CANDIDATES]
+
+
+def _ranges(words: Iterable[str]) -> dict[str, str]:
+    """What begins with each of the words, as values of the prepared query."""
+    ends = [end for word in words for end in (word, end_of(word))]
+    return {f"end{number}": end for number, end in enumerate(ends)}
+
+
+def _rows_in_ranges(**ranges: str) -> QuerySet[MemberWord]:
+    ends = [*ranges.values()]
+    return _rows(*map(between, ends[::2], ends[1::2]))
 
 
 def _is_whole(sought: list[str], member: User) -> bool:
     return sorted(sought) in (sorted(words(member.username)), sorted(words(member.display_name)))
+
+
+_SHOWN = ("username", "display_name", "is_active", "erased_at", "avatar", "avatar_width")
+_FOUND = Prepared(_rows_in_ranges, "word", *of("member", _SHOWN))

@@ -4,10 +4,11 @@ Here: all kinds of results together, and ways on where there are none. Not here:
 is searched, which its own app knows.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F, OuterRef, Subquery, prefetch_related_objects
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
 from accounts.search import search_members
@@ -21,6 +22,8 @@ from films.search import (
     search_people,
     suggest,
 )
+from films.selectors import FILM_CARD
+from queries import Prepared, of
 from reviews.models import Review
 from reviews.search import FoundReview, search_reviews
 from text.cleaning import one_line
@@ -32,6 +35,16 @@ MEMBERS_SHOWN = 12
 POPULAR_SHOWN = 6
 # What is typed beyond this was pasted; no name and no phrase is as long.
 QUERY_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class FoundFilmWithSubjects:
+    """A film, the title that was found, and the names of its genres and countries."""
+
+    film: Film
+    matched: str
+    genres: list[str]
+    countries: list[str]
 
 
 @dataclass(frozen=True)
@@ -47,7 +60,7 @@ class FoundPersonWithCredit:
 class Results:
     """What was found, or where nothing was: a corrected query, or films that many have rated."""
 
-    films: list[FoundFilm] = field(default_factory=list)
+    films: list[FoundFilmWithSubjects] = field(default_factory=list)
     people: list[FoundPersonWithCredit] = field(default_factory=list)
     reviews: list[FoundReview] = field(default_factory=list)
     members: list[User] = field(default_factory=list)
@@ -76,8 +89,7 @@ def search_site(query: str) -> Results:
     reviews = search_reviews(query, limit=REVIEWS_SHOWN)
     members = search_members(query, limit=MEMBERS_SHOWN)
     if films or people:
-        prefetch_related_objects([found.film for found in films], "genres", "countries")
-        return Results(films, _with_credits(people), reviews, members)
+        return Results(_with_subjects(films), _with_credits(people), reviews, members)
     members = members or search_members(query, limit=MEMBERS_SHOWN, forgiving=True)
     corrected = correct(query)
     nearest = suggest(corrected) if corrected else []
@@ -99,21 +111,58 @@ def nearest_name(slug: str, kind: str) -> Suggestion | None:
 
 def popular_films() -> list[Film]:
     """The films that most people have rated, with their cards."""
-    rated = RatingSummary.objects.filter(rating_count__gt=0, film__is_public=True)
-    rows = rated.select_related("film__poster").order_by("-rating_count", "-film")
-    return [row.film for row in rows[:POPULAR_SHOWN]]
+    return [row.film for row in _POPULAR.find()]
+
+
+def _with_subjects(films: Sequence[FoundFilm]) -> list[FoundFilmWithSubjects]:
+    """Each film with the names of its genres and countries; two queries."""
+    ids = [found.film.pk for found in films]
+    genres: defaultdict[int, list[str]] = defaultdict(list)
+    for row in _GENRES.find(films=ids):
+        genres[row.film_id].append(row.genre.name)
+    countries: defaultdict[int, list[str]] = defaultdict(list)
+    for row in _COUNTRIES.find(films=ids):
+        countries[row.film_id].append(row.country.name)
+    return [
+        FoundFilmWithSubjects(one.film, one.matched, genres[one.film.pk], countries[one.film.pk])
+        for one in films
+    ]
 
 
 def _with_credits(people: Sequence[FoundPerson]) -> list[FoundPersonWithCredit]:
     """Each person with the leading credit in the film that most people have rated; one query."""
-    ids = [found.person.pk for found in people]
-    own = Credit.objects.filter(person=OuterRef("pk"), film__is_public=True).order_by(
-        F("film__rating_summary__rating_count").desc(nulls_last=True), "billing_order", "pk"
-    )
-    best = Person.objects.filter(pk__in=ids).values(best=Subquery(own.values("pk")[:1]))
-    credits = Credit.objects.filter(pk__in=best).select_related("film") if ids else ()
+    credits = _BEST_CREDITS.find(people=[found.person.pk for found in people])
     known_for = {credit.person_id: credit for credit in credits}
     return [
         FoundPersonWithCredit(found.person, found.matched, known_for.get(found.person.pk))
         for found in people
     ]
+
+
+def _best_credits(people: Sequence[int]) -> QuerySet[Credit]:
+    own = Credit.objects.filter(person=OuterRef("pk"), film__is_public=True).order_by(
+        F("film__rating_summary__rating_count").desc(nulls_last=True), "billing_order", "pk"
+    )
+    best = Person.objects.filter(pk__in=people).values(best=Subquery(own.values("pk")[:1]))
+    return Credit.objects.filter(pk__in=best)
+
+
+def _most_rated() -> QuerySet[RatingSummary]:
+    rated = RatingSummary.objects.filter(rating_count__gt=0, film__is_public=True)
+    return rated.order_by("-rating_count", "-film")[:POPULAR_SHOWN]
+
+
+_POPULAR = Prepared(_most_rated, *of("film", FILM_CARD))
+_GENRES = Prepared(
+    lambda films: Film.genres.through.objects.filter(film__in=films).order_by("genre__name"),
+    *("film_id", "genre__name"),
+)
+_COUNTRIES = Prepared(
+    lambda films: Film.countries.through.objects.filter(film__in=films).order_by("country__name"),
+    *("film_id", "country__name"),
+)
+_BEST_CREDITS = Prepared(
+    _best_credits,
+    *("person_id", "character_name", "job", "department"),
+    *of("film", ("title", "release_year")),
+)

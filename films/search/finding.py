@@ -9,10 +9,10 @@ to three letters takes as long, two words and whole names half as long again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, IntegerField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from films.models import (
@@ -25,6 +25,9 @@ from films.models import (
     PersonToken,
     Place,
 )
+from films.models.search import TOKEN_LENGTH
+from films.selectors.shown import FILM_CARD, PERSON_CARD
+from queries import Prepared, of
 from text.folding import fold
 
 from .tokens import Query, is_dense, joined_words, title_keys, without_article
@@ -32,6 +35,8 @@ from .tokens import Query, is_dense, joined_words, title_keys, without_article
 # What a page shows; how many records are read to choose the best of them from.
 PAGE = 24
 CANDIDATES = 60
+# Of as many names more than are asked for the SQL is the same, and need not be built again.
+STEP = 10
 
 # Where the query stands in a name, and whether it is written otherwise; smaller is better.
 Rank = tuple[Place, bool]
@@ -54,21 +59,20 @@ class FoundPerson:
 
 
 def search_films(query: str, *, limit: int = PAGE) -> list[FoundFilm]:
-    """Public films, joined with poster and rating summary, at most `limit`, best first."""
+    """Public films with what their cards show, at most `limit`, best first."""
     sought = Query(query)
     if not sought:
         return []
-    films = Film.objects.public().with_card().in_bulk(_candidates(FilmToken, sought))
-    titles = _names(FilmTitle.objects.filter(film__in=films).values_list("film", "title"))
-    found = []
-    for film in films.values():
+    rows = _films.meant(sought)
+    titles = _names((one.film_id, one.title) for one in _TITLES.find(films=_in_steps(rows)))
+    found = {}
+    for row in rows:
+        film = row.record
         names = [film.title, film.original_title, *titles[film.pk]]
         rank, matched = best_name(names, sought)
-        summary = getattr(film, "rating_summary", None)
-        ratings = summary.rating_count if summary else 0
-        order = (*rank, -ratings, -(film.release_year or 0), -film.pk)
-        found.append((order, FoundFilm(film, matched)))
-    return _first(found, limit)
+        order = (*rank, -(row.rating_count or 0), -(film.release_year or 0), -film.pk)
+        found[film.pk] = order, matched
+    return [FoundFilm(film, matched) for film, matched in _best(found, limit, _FILMS)]
 
 
 def search_people(query: str, *, limit: int = PAGE) -> list[FoundPerson]:
@@ -76,20 +80,14 @@ def search_people(query: str, *, limit: int = PAGE) -> list[FoundPerson]:
     sought = Query(query)
     if not sought:
         return []
-    credits = Credit.objects.filter(person=OuterRef("pk")).order_by().values("person")
-    credit_count = Subquery(credits.values(count=Count("pk")), output_field=IntegerField())
-    people = (
-        Person.objects.select_related("portrait")
-        .annotate(credit_count=Coalesce(credit_count, 0))
-        .in_bulk(_candidates(PersonToken, sought))
-    )
-    spellings = _names(PersonName.objects.filter(person__in=people).values_list("person", "name"))
-    found = []
-    for person in people.values():
+    rows = _people.meant(sought)
+    spellings = _names((one.person_id, one.name) for one in _SPELLINGS.find(people=_in_steps(rows)))
+    found = {}
+    for row in rows:
+        person = row.record
         rank, matched = best_name([person.name, *spellings[person.pk]], sought)
-        order = (*rank, -person.credit_count, -person.pk)
-        found.append((order, FoundPerson(person, matched)))
-    return _first(found, limit)
+        found[person.pk] = (*rank, -row.credit_count, -person.pk), matched
+    return [FoundPerson(person, matched) for person, matched in _best(found, limit, _PEOPLE)]
 
 
 def holding_all(model: type[Model], tokens: list[str]) -> QuerySet:
@@ -107,11 +105,29 @@ def holding_all(model: type[Model], tokens: list[str]) -> QuerySet:
     return rows.order_by("place", "-popularity", "-record")
 
 
-def _candidates(model: type[Model], sought: Query) -> set[int]:
-    whole = model._default_manager.filter(token__in=sought.keys, place=Place.WHOLE)
-    whole = whole.order_by("-popularity", "-record")
-    rows = whole, holding_all(model, sought.tokens)
-    return {pk for some in rows for pk in some.values_list("record", flat=True)[:CANDIDATES]}
+def numbered(texts: Iterable[str]) -> dict[str, str]:
+    """Texts as values of a prepared query, of which each needs a name."""
+    return {f"text{number}": text for number, text in enumerate(texts)}
+
+
+class Candidates:
+    """The records that a query may mean: by whole names, and by names with all of its words."""
+
+    def __init__(self, model: type[Model], read: Callable[[QuerySet], QuerySet], *shown: str):
+        def whole(**keys: str) -> QuerySet:
+            rows = model._default_manager.filter(token__in=keys.values(), place=Place.WHOLE)
+            return read(rows.order_by("-popularity", "-record"))[:CANDIDATES]
+
+        def holding(**tokens: str) -> QuerySet:
+            return read(holding_all(model, [*tokens.values()]))[:CANDIDATES]
+
+        self._whole, self._holding = Prepared(whole, *shown), Prepared(holding, *shown)
+
+    def meant(self, sought: Query) -> list:
+        """One row for each record."""
+        rows = self._whole.find(**numbered(sought.keys))
+        rows += self._holding.find(**numbered(sought.longest_first))
+        return list({row.record_id: row for row in rows}.values())
 
 
 def best_name(names: Iterable[str], sought: Query) -> tuple[Rank, str]:
@@ -123,21 +139,29 @@ def best_name(names: Iterable[str], sought: Query) -> tuple[Rank, str]:
 
 
 def _rank(name: str, sought: Query) -> Rank:
-    return _place(name, sought), fold(name) != sought.folded
-
-
-def _place(name: str, sought: Query) -> Place:
-    if sought.keys & title_keys(name):
-        return Place.WHOLE
     folded = fold(name)
-    joined = " ".join(joined_words(name))
-    starts = folded, without_article(folded), joined
-    if any(start.startswith(sought.folded) for start in starts):
+    # Most names are written without a mark: then their words are the folded ones.
+    is_plain = folded == name.lower()
+    return _place(name, folded, sought, is_plain), folded != sought.folded
+
+
+def _place(name: str, folded: str, sought: Query, is_plain: bool) -> Place:
+    bare = without_article(folded)
+    if not (is_plain and _differs(folded, bare, sought)) and sought.keys & title_keys(name):
+        return Place.WHOLE
+    joined = folded if is_plain else " ".join(joined_words(name))
+    if any(start.startswith(sought.folded) for start in (folded, bare, joined)):
         return Place.START
     text = f" {folded} {joined}"
     if all((token if is_dense(token) else f" {token}") in text for token in sought.tokens):
         return Place.INSIDE
     return Place.BESIDE
+
+
+def _differs(folded: str, bare: str, sought: Query) -> bool:
+    """Whether a plain name has more or fewer letters than the query, in whatever order."""
+    lengths = {len(form.replace(" ", "")) for form in (folded, bare)}
+    return len(folded) <= TOKEN_LENGTH and lengths.isdisjoint(sought.lengths)
 
 
 def _names(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
@@ -147,6 +171,40 @@ def _names(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
     return names
 
 
-def _first(found: list, limit: int) -> list:
-    found.sort(key=lambda pair: pair[0])
-    return [record for _, record in found[:limit]]
+def _in_steps(rows: list) -> list[int]:
+    """The numbers of the records, the last one repeated until there are ten, twenty, … of them."""
+    ids = [row.record_id for row in rows]
+    return ids + ids[-1:] * (-len(ids) % STEP)
+
+
+def _best(found: dict[int, tuple], limit: int, cards: Prepared) -> Iterator[tuple]:
+    """The records that come first, as cards show them, each with the name that was found."""
+    best = sorted(found, key=lambda pk: found[pk][0])[:limit]
+    shown = {record.pk: record for record in cards.find(ids=best)}
+    return ((shown[pk], found[pk][1]) for pk in best if pk in shown)
+
+
+def _read_films(rows: QuerySet) -> QuerySet:
+    rows = rows.filter(record__is_public=True)
+    return rows.annotate(rating_count=F("record__rating_summary__rating_count"))
+
+
+def _read_people(rows: QuerySet) -> QuerySet:
+    credits = Credit.objects.filter(person=OuterRef("record")).order_by().values("person")
+    count = Subquery(credits.values(count=Count("pk")), output_field=IntegerField())
+    return rows.annotate(credit_count=Coalesce(count, 0))
+
+
+_films = Candidates(
+    FilmToken, _read_films, *of("record", ("title", "original_title", "release_year")),
+    "rating_count",
+)  # fmt: skip
+_people = Candidates(PersonToken, _read_people, "record__name", "credit_count")
+_TITLES = Prepared(lambda films: FilmTitle.objects.filter(film__in=films), "film_id", "title")
+_SPELLINGS = Prepared(
+    lambda people: PersonName.objects.filter(person__in=people), "person_id", "name"
+)
+_FILMS = Prepared(
+    lambda ids: Film.objects.public().filter(pk__in=ids), *FILM_CARD, "runtime_minutes"
+)
+_PEOPLE = Prepared(lambda ids: Person.objects.filter(pk__in=ids), *PERSON_CARD)

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from films.models import FilmToken, PersonToken
+from films.selectors.shown import FILM_NAME, PERSON_NAME
+from queries import Prepared, of
 
-from .finding import Rank, best_name, holding_all
+from .finding import Rank, best_name, holding_all, numbered
 from .tokens import Query
 
 SUGGESTIONS = 8
@@ -35,15 +37,26 @@ def suggest(prefix: str, *, limit: int = SUGGESTIONS) -> list[Suggestion]:
 
 
 def _films(sought: Query) -> Iterable[tuple[Rank, Suggestion]]:
-    fields = "record__title", "record__original_title", "record__slug", "record__release_year"
-    rows = holding_all(FilmToken, sought.tokens).filter(record__is_public=True)
-    for title, original, slug, year in rows.values_list(*fields)[:CANDIDATES]:
-        rank, matched = best_name([title, original], sought)
-        yield rank, Suggestion("film", title, matched, slug, year)
+    for row in _FILMS.find(**numbered(sought.longest_first)):
+        film = row.record
+        rank, matched = best_name([film.title, film.original_title], sought)
+        yield rank, Suggestion("film", film.title, matched, film.slug, film.release_year)
 
 
 def _people(sought: Query) -> Iterable[tuple[Rank, Suggestion]]:
-    rows = holding_all(PersonToken, sought.tokens)
-    for name, slug in rows.values_list("record__name", "record__slug")[:CANDIDATES]:
-        rank, _ = best_name([name], sought)
-        yield rank, Suggestion("person", name, name, slug)
+    for row in _PEOPLE.find(**numbered(sought.longest_first)):
+        person = row.record
+        rank, _ = best_name([person.name], sought)
+        yield rank, Suggestion("person", person.name, person.name, person.slug)
+
+
+_FILMS = Prepared(
+    lambda **tokens: holding_all(FilmToken, [*tokens.values()]).filter(record__is_public=True)[
+        :CANDIDATES
+    ],
+    *of("record", (*FILM_NAME, "original_title")),
+)
+_PEOPLE = Prepared(
+    lambda **tokens: holding_all(PersonToken, [*tokens.values()])[:CANDIDATES],
+    *of("record", PERSON_NAME),
+)

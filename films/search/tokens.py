@@ -39,7 +39,10 @@ class Query:
         self.words = self.folded.split()[:QUERY_WORDS]
         every = (token for word in self.words for token in word_tokens(word))
         self.tokens = list(dict.fromkeys(every))[:QUERY_WORDS]
+        # Of tokens that are equally long the first one counts as the longest.
+        self.longest_first = sorted(self.tokens, key=len, reverse=True)
         self.keys = name_keys(self.text)
+        self.lengths = {len(key.replace(" ", "")) for key in self.keys}
 
     def __bool__(self) -> bool:
         return bool(self.tokens)

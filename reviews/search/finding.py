@@ -1,16 +1,21 @@
 """Reading the index: the public reviews that have all words of a query, the newest first.
 
 The last word is also taken for the beginning of one, after the reviews that have it whole.
-Three database queries, whatever is asked.
+At most three database queries, whatever is asked.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.search import beginning_with
+from accounts.models import User
+from accounts.search import between, end_of
 from films.search.tokens import Query, is_dense
-from reviews.models import Review, ReviewWord
+from films.selectors import FILM_NAME
+from queries import Prepared, of
+from reviews.models import Review, ReviewAuthor, ReviewWord
 
 from .indexing import shown_text
 from .sentences import Pieces, marked_words, matching_sentences
@@ -36,30 +41,70 @@ def search_reviews(query: str, *, limit: int = PAGE) -> list[FoundReview]:
     sought = Query(query)
     if not sought:
         return []
-    ids = list(dict.fromkeys(_rows(sought.tokens).values_list("review", flat=True)[:CANDIDATES]))
-    reviews = Review.objects.public().with_authors().select_related("film").in_bulk(ids[:limit])
+    rows = _ROWS.find(**_asked(sought))
+    ids = list(dict.fromkeys(row.review_id for row in rows))[:limit]
+    reviews = {review.pk: review for review in _REVIEWS.find(ids=ids)}
+    _sign(reviews.values())
     return [_found(reviews[pk], sought) for pk in ids if pk in reviews]
 
 
-def _rows(tokens: list[str]) -> QuerySet[ReviewWord]:
-    """The rows of the longest word, as a rule the rarest, of reviews that have the others too."""
-    conditions = {token: Q(word=token) for token in tokens}
-    conditions[tokens[-1]] = _last(tokens[-1])
-    rarest = max(tokens, key=len)
+def _asked(sought: Query) -> dict[str, str]:
+    """The words as values of the prepared query, the longest first, as a rule the rarest."""
+    asked: dict[str, str] = {}
+    for number, token in enumerate(sought.longest_first):
+        if token == sought.tokens[-1] and _may_begin(token):
+            asked |= {"beginning": token, "end": end_of(token)}
+        else:
+            asked[f"word{number}"] = token
+    return asked
+
+
+def _may_begin(token: str) -> bool:
+    """Whether longer words are meant, too; in writing without spaces, the pairs of a letter."""
+    return len(token) >= SHORTEST_BEGINNING or (is_dense(token) and len(token) == 1)
+
+
+def _rows(**asked: str) -> QuerySet[ReviewWord]:
+    """The rows of the first word, of public reviews that have the others too."""
+    end = asked.pop("end", "")
+    first, *others = (
+        between(word, end) if name == "beginning" else Q(word=word) for name, word in asked.items()
+    )
     public = Review.objects.public().filter(pk=OuterRef("review"))
-    rows = ReviewWord.objects.filter(conditions.pop(rarest), Exists(public))
-    for condition in conditions.values():
-        rows = rows.filter(Exists(ReviewWord.objects.filter(condition, review=OuterRef("review"))))
-    return rows.order_by("word", "-review")
+    rows = ReviewWord.objects.filter(first, Exists(public))
+    for other in others:
+        rows = rows.filter(Exists(ReviewWord.objects.filter(other, review=OuterRef("review"))))
+    return rows.order_by("word", "-review")[:CANDIDATES]
 
 
-def _last(token: str) -> Q:
-    """The last word, or what begins with it; of writing without spaces, a single letter's pairs."""
-    if len(token) < SHORTEST_BEGINNING and not (is_dense(token) and len(token) == 1):
-        return Q(word=token)
-    return beginning_with(token)
+def _sign(reviews: Iterable[Review]) -> None:
+    """Articles are read with all who signed them, at most in one query."""
+    articles = [review for review in reviews if review.is_editorial]
+    further: defaultdict[int, list[User]] = defaultdict(list)
+    for row in _FURTHER_AUTHORS.find(reviews=[article.pk for article in articles]):
+        further[row.review_id].append(row.user)
+    for article in articles:
+        first = [article.author] if article.author else []
+        article.authors = first + further[article.pk]
 
 
 def _found(review: Review, sought: Query) -> FoundReview:
     headline = marked_words(review.headline, sought)
     return FoundReview(review, headline, matching_sentences(shown_text(review), sought))
+
+
+_MEMBER = ("username", "display_name", "is_active", "erased_at", "avatar", "avatar_width")
+_ROWS = Prepared(_rows, "review_id")
+_REVIEWS = Prepared(
+    lambda ids: Review.objects.public().filter(pk__in=ids),
+    *("kind", "headline", "lead", "plain", "language", "rating_value", "published_at", "edited_at"),
+    *("is_imported", "source_name", "source_date", "contains_spoilers", "declares_interest"),
+    *("helpful_count", "earlier_helpful_count", "comment_count"),
+    *of("author", _MEMBER),
+    *of("film", FILM_NAME),
+)
+_FURTHER_AUTHORS = Prepared(
+    lambda reviews: ReviewAuthor.objects.filter(review__in=reviews),
+    "review_id",
+    *of("user", _MEMBER),
+)

@@ -1,7 +1,7 @@
 import pytest
 
 from reviews import services
-from reviews.models import Review
+from reviews.models import Review, ReviewAuthor
 from reviews.search import search_reviews
 from tests.factories import make_article, make_film, make_moderator, make_review, make_user
 
@@ -148,11 +148,22 @@ def test_whole_words_are_marked_and_the_beginning_that_the_last_word_is():
     assert marked("the sergeant") == ["The", "sergeant", "sergeant"]
 
 
-def test_three_queries_whatever_is_found(django_assert_num_queries):
+def test_two_queries_whatever_is_found_and_one_for_those_who_signed_articles(
+    django_assert_num_queries,
+):
     for _ in range(5):
         make_review(body=TEXT)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(search_reviews("sergeant minutes tense")) == 5
+    second = make_user()
+    for _ in range(2):
+        article = make_article(body=TEXT)
+        ReviewAuthor.objects.create(review=article, user=second)
+    with django_assert_num_queries(3):
+        found = search_reviews("sergeant minutes tense")
+        signed = [one.review.authors for one in found]
+    assert [len(authors) for authors in signed] == [2, 2, 1, 1, 1, 1, 1]
+    assert signed[0][1] == second
 
 
 @pytest.mark.parametrize("word", ["don’t", "“café”", "well-worn", "1971", "snake_case", "naïve…"])
