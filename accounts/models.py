@@ -8,7 +8,6 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.search_words import MEMBER_WORD_LENGTH, found_by
 from accounts.themes import THEMES
 from accounts.usernames import USERNAME_MAX_LENGTH, username_validator
+from text.addresses import address_of
 
 # Long enough to come back from a holiday and change one's mind.
 ERASURE_UNDO_TIME = timedelta(days=14)
@@ -134,7 +134,7 @@ class User(AbstractUser):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("member_detail", args=[self.username])
+        return address_of("member_detail", self.username)
 
 
 class Export(models.Model):

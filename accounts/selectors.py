@@ -14,6 +14,10 @@ from text.paging import Page, page_of
 
 MEMBERS_PER_PAGE = 24
 
+# What pages show of a member: the name that leads to the page, and the picture beside it.
+MEMBER_NAME = ("username", "display_name", "is_active", "erased_at")
+MEMBER_CARD = (*MEMBER_NAME, "avatar", "avatar_width")
+
 
 def lacks_second_factor(member: User) -> bool:
     """Whether a member must set up a second factor before the admin opens.

@@ -1,21 +1,22 @@
-"""The addresses of records, which stand on a page by the hundred."""
+"""Addresses of records: a view is resolved once, not for each row of a page."""
 
 from functools import cache
 
 from django.urls import reverse
 
-# Stands for the key of a record, be it a number or a word.
-PLACE = 1234567890
+# Fits a part of any address, and stands in none.
+FIRST_STAND_IN = 1_000_000_000
 
 
-def address_of(view_name: str, key: str | int) -> str:
-    """The address of a view that takes one key; as `reverse`, which looks for it only once. The
-    key has no letter that an address writes otherwise, as slugs, numbers and member names."""
-    before, after = _around_key(view_name)
-    return f"{before}{key}{after}"
+def address_of(view: str, *parts: int | str) -> str:
+    """The address of a view. Its parts are numbers, slugs or member names: none needs quoting."""
+    return _pattern(view, len(parts)).format(*parts)
 
 
 @cache
-def _around_key(view_name: str) -> tuple[str, str]:
-    before, _place, after = reverse(view_name, args=[PLACE]).partition(str(PLACE))
-    return before, after
+def _pattern(view: str, number: int) -> str:
+    stand_ins = range(FIRST_STAND_IN, FIRST_STAND_IN + number)
+    address = reverse(view, args=stand_ins)
+    for one in stand_ins:
+        address = address.replace(str(one), "{}")
+    return address

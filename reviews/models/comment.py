@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from films.web_address import WebAddressField
+from text.addresses import address_of
 
 from .review import Review
 
@@ -145,7 +145,7 @@ class Comment(models.Model):
         return self.body[:60]
 
     def get_absolute_url(self):
-        return reverse("comment_detail", args=[self.review_id, self.pk])
+        return address_of("comment_detail", self.review_id, self.pk)
 
     @property
     def is_public(self) -> bool:

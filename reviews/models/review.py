@@ -6,7 +6,6 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch, Q, Value
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from films.fields import PartialDateField
 from films.models import Film, Picture
 from films.partial_dates import PartialDate
 from films.web_address import WebAddressField
+from text.addresses import address_of
 
 # An editorial article of 20,000 characters takes a quarter of an hour to read; Markdown of that
 # length is rendered in well under a second even when it was written to be slow.
@@ -251,7 +251,7 @@ class Review(models.Model):
         return self.headline or f"{self.film}: {self.author or _('unsigned')}"
 
     def get_absolute_url(self):
-        return reverse("review_detail", args=[self.pk])
+        return address_of("review_detail", self.pk)
 
     @property
     def headline_names_film(self) -> bool:

@@ -25,7 +25,7 @@ def rate_film(request, film: Film, my_ratings: dict[int, OwnRating]):
 def film_reviews(request, film: Film) -> dict:
     """The section of a film's reviews: editorial ones as cards, then by helpfulness."""
     summary = getattr(film, "rating_summary", None)
-    reviews = list(member_reviews_on_film(film))
+    reviews = member_reviews_on_film(film)
     return {
         "articles": articles_on_film(film),
         "reviews": reviews,

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
-
-from accounts.models import User
+from accounts.selectors import MEMBER_NAME
 from films.models import Film
+from queries import Prepared, of
 from reviews.models import Rating, Review
 from text.paging import Page, page_of
+
+from .shown import REVIEW, sign
 
 # A page of 25 reviews is read in a quarter of an hour; more are one link away.
 REVIEWS_ON_FILM = 25
@@ -33,6 +34,23 @@ RATING_ORDERS = {
     "lowest": ("value", "id"),
 }
 
+ARTICLES = Prepared(
+    lambda film: (
+        Review.objects.public().editorial().filter(film=film).newest_first()[:ARTICLES_ON_FILM]
+    ),
+    *("kind", "headline", "rating_value"),
+    *of("author", MEMBER_NAME),
+)
+MEMBER_REVIEWS = Prepared(
+    lambda film: (
+        Review.objects.public()
+        .by_members()
+        .filter(film=film)
+        .order_by(*REVIEW_ORDERS["helpful"])[:REVIEWS_ON_FILM]
+    ),
+    *REVIEW,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RatedBy:
@@ -50,40 +68,13 @@ class RatingsPage:
 
 
 def articles_on_film(film: Film) -> list[Review]:
-    """The editorial reviews that stand first on the film's page, with all who signed them; in one
-    query, in which an article has a row for each further author."""
-    articles = Review.objects.public().editorial().filter(film=film)
-    newest = articles.newest_first()[:ARTICLES_ON_FILM].values("pk")
-    rows = (
-        Review.objects.filter(pk__in=newest)
-        .select_related("author")
-        .order_by("-published_at", "-id", "further_authors__position", "further_authors__id")
-        .annotate(
-            signed_username=F("further_authors__user__username"),
-            signed_name=F("further_authors__user__display_name"),
-            signed_erased_at=F("further_authors__user__erased_at"),
-        )
-    )
-    found: dict[int, Review] = {}
-    for row in rows:
-        article = found.setdefault(row.pk, row)
-        if article is row:
-            article.authors = [row.author] if row.author else []
-        if row.signed_username:
-            article.authors.append(
-                User(
-                    username=row.signed_username,
-                    display_name=row.signed_name,
-                    erased_at=row.signed_erased_at,
-                )
-            )
-    return list(found.values())
+    """The editorial reviews that stand first on the film's page, with all who signed them."""
+    return sign(ARTICLES.find(film=film.pk))
 
 
-def member_reviews_on_film(film: Film) -> QuerySet[Review]:
+def member_reviews_on_film(film: Film) -> list[Review]:
     """The members' reviews on the film's page, those that helped most first."""
-    members = Review.objects.public().by_members().filter(film=film)
-    return members.select_related("author").order_by(*REVIEW_ORDERS["helpful"])[:REVIEWS_ON_FILM]
+    return MEMBER_REVIEWS.find(film=film.pk)
 
 
 def list_reviews(
