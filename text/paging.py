@@ -98,6 +98,17 @@ def page_of(
     return Page(shown, f"before={first}" * has_previous, f"after={last}" * has_next)
 
 
+def begins(query: Mapping[str, str]) -> bool:
+    """Whether no cursor is asked for: the page is the first one."""
+    return not (query.get("after") or query.get("before"))
+
+
+def first_page(rows: list[Any], size: int) -> Page:
+    """The first page of a list by number, of its first rows: one more than `size`, if there are."""
+    shown = rows[:size]
+    return Page(shown, "", f"after={shown[-1].pk}" if len(rows) > size else "")
+
+
 def by_number(queryset: QuerySet, *, size: int = 500) -> Iterator[Any]:
     """All rows in the order of their numbers, `size` read at once.
 

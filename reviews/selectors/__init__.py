@@ -1,6 +1,13 @@
 """Reads that compose several querysets, by what they are about; each number of queries is fixed."""
 
-from .article import credited_names, keys_of_film, main_cast, related_films
+from .article import (
+    credited_names,
+    find_review,
+    keys_of_film,
+    main_cast,
+    related_films,
+    subjects_of,
+)
 from .discussion import Reader, discussion_of, root_before, same_comment, trusted_guest
 from .film import (
     RATING_ORDERS,
@@ -44,6 +51,7 @@ __all__ = [
     "double_bill_of",
     "drafts_of",
     "favourites_of",
+    "find_review",
     "following_page",
     "keys_of_film",
     "keys_on_member_page",
@@ -60,6 +68,7 @@ __all__ = [
     "reviews_of_member",
     "root_before",
     "same_comment",
+    "subjects_of",
     "trusted_guest",
     "unreviewed_by",
     "watchlist_page",

@@ -10,14 +10,41 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.selectors import MEMBER_CARD
+from queries import Prepared, of
 from reviews.models import Comment, Review
-from text.paging import page_of
+from text.paging import Page, begins, first_page, page_of
 
 ROOTS_A_PAGE = 50
 # The same words by the same person within this time are a second press of the button.
 SAME_COMMENT_TIME = timedelta(minutes=10)
+# The key of no member: who is not signed in has written nothing that is held.
+NOBODY = 0
 
 Reader = User | AnonymousUser
+
+COMMENT = (
+    *("review_id", "parent_id", "depth", "state", "is_hidden"),
+    *("guest_name", "guest_site", "body_html", "created_at", "edited_at"),
+    *of("author", MEMBER_CARD),
+)
+FIRST_ROOTS = {
+    order: Prepared(
+        lambda review, reader, order=order: shown_roots(review, reader).order_by(order)[
+            : ROOTS_A_PAGE + 1
+        ],
+        *COMMENT,
+    )
+    for order in ("id", "-id")
+}
+ANSWERS = Prepared(
+    lambda roots, reader: (
+        Comment.objects.filter(root__in=roots)
+        .filter(_standing(reader) | Q(state=Comment.State.WITHDRAWN))
+        .order_by("id")
+    ),
+    *COMMENT,
+)
 
 
 @dataclass(slots=True)
@@ -43,37 +70,30 @@ def discussion_of(
     Threads stand oldest first or newest first; within a thread answers follow what they answer.
     Removed comments leave a placeholder, withdrawn ones only where they were answered.
     """
-    page = page_of(
-        shown_roots(review, user).select_related("author", "review"),
-        order=("-id",) if newest_first else ("id",),
-        size=ROOTS_A_PAGE,
-        query=query,
-    )
-    answers = (
-        Comment.objects.filter(root__in=[root.pk for root in page.rows])
-        .filter(_standing(user) | Q(state=Comment.State.WITHDRAWN))
-        .select_related("author", "review")
-        .order_by("id")
-    )
+    reader = user.pk or NOBODY
+    page = _page_of_roots(review.pk, reader, "-id" if newest_first else "id", query)
     children: defaultdict[int | None, list[Comment]] = defaultdict(list)
-    for answer in answers if page.rows else ():
+    for answer in ANSWERS.find(roots=[root.pk for root in page.rows], reader=reader):
         children[answer.parent_id].append(answer)
     threads = [Thread(root, _in_reading_order(root, children)) for root in page.rows]
     return Discussion(threads, page.previous, page.next)
 
 
-def shown_roots(review: Review, user: Reader) -> QuerySet:
-    """Comments without a parent that leave a trace on the review's page."""
+def shown_roots(review: int, reader: int) -> QuerySet:
+    """Comments without a parent that leave a trace on the page of the review, by its key, for the
+    member with this key or NOBODY."""
     answered = Comment.objects.filter(root=OuterRef("pk"), state=Comment.State.PUBLISHED)
     withdrawn = Q(state=Comment.State.WITHDRAWN) & Exists(answered)
-    return Comment.objects.filter(review=review, depth=0).filter(_standing(user) | withdrawn)
+    return Comment.objects.filter(review=review, depth=0).filter(_standing(reader) | withdrawn)
 
 
 def root_before(comment: Comment, user: Reader) -> int | None:
     """The comment without a parent after which a page with this comment begins, oldest first;
     None where the comment stands on the first page."""
     root_id = comment.root_id or comment.pk
-    earlier = shown_roots(comment.review, user).filter(pk__lt=root_id).order_by("-pk")
+    earlier = (
+        shown_roots(comment.review_id, user.pk or NOBODY).filter(pk__lt=root_id).order_by("-pk")
+    )
     keys = list(earlier.values_list("pk", flat=True)[:ROOTS_A_PAGE])
     return keys[0] if len(keys) == ROOTS_A_PAGE else None
 
@@ -100,11 +120,16 @@ def trusted_guest(comment_id: int | None) -> int | None:
     return approved.values_list("guest_id", flat=True).first()
 
 
-def _standing(user: Reader) -> Q:
-    standing = Q(state=Comment.State.PUBLISHED)
-    if user.is_authenticated:
-        standing |= Q(state=Comment.State.HELD, author_id=user.pk)
-    return standing
+def _standing(reader: int) -> Q:
+    return Q(state=Comment.State.PUBLISHED) | Q(state=Comment.State.HELD, author_id=reader)
+
+
+def _page_of_roots(review: int, reader: int, order: str, query: Mapping[str, str]) -> Page:
+    """Where a cursor leads on, built for it; most readers begin at the beginning."""
+    if begins(query):
+        return first_page(FIRST_ROOTS[order].find(review=review, reader=reader), ROOTS_A_PAGE)
+    rows = shown_roots(review, reader).select_related("author")
+    return page_of(rows, order=(order,), size=ROOTS_A_PAGE, query=query)
 
 
 def _in_reading_order(root: Comment, children: Mapping[int | None, list[Comment]]) -> list[Comment]:

@@ -8,7 +8,14 @@ from freshness import depends_on
 from reviews import layout
 from reviews.forms import CommentForm, GuestCommentForm
 from reviews.models import Comment, Review
-from reviews.selectors import discussion_of, keys_of_film, main_cast, related_films
+from reviews.selectors import (
+    discussion_of,
+    find_review,
+    keys_of_film,
+    main_cast,
+    related_films,
+    subjects_of,
+)
 from reviews.structured_data import review_data
 from text.paging import read_key
 
@@ -17,28 +24,11 @@ from text.paging import read_key
 @require_safe
 def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A review that this reader may see; 410 with the reason where one once stood."""
-    review = find_review(request, pk)
+    review = find_review(pk, request.user)
     if review is None or review.state == Review.State.WITHDRAWN:
         return _gone(request, pk)
     parent = find_parent(review, request.GET.get("reply_to"))
     return article_page(request, review, comment_form(request, parent=parent), parent=parent)
-
-
-def find_review(request: HttpRequest, pk: int) -> Review | None:
-    """A review visible to this reader, with all that its page shows."""
-    visible = (
-        Review.objects.visible_to(request.user)
-        .with_authors()
-        .select_related(
-            "cover",
-            "share_card",
-            "film__poster",
-            "film__banner",
-            "film__share_card",
-            "film__rating_summary",
-        )
-    )
-    return visible.prefetch_related("film__genres", "film__countries").filter(pk=pk).first()
 
 
 def find_parent(review: Review, text: str | None) -> Comment | None:
@@ -69,9 +59,12 @@ def article_page(
     newest_first = request.GET.get("sort") == "newest"
     threads = discussion_of(review, user=request.user, query=request.GET, newest_first=newest_first)
     opening, rest = layout.opening_of(review)
+    genres, countries = subjects_of(review.film)
     page = {
         "review": review,
         "film": review.film,
+        "genres": genres,
+        "countries": countries,
         "authors": review.authors,
         "author_names": review.author_names,
         "is_preview": is_preview,
