@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import ERASURE_UNDO_TIME, User
 from accounts.usernames import PSEUDONYM
+from queries import Prepared
 from text.paging import Page, page_of
 
 MEMBERS_PER_PAGE = 24
@@ -17,6 +18,12 @@ MEMBERS_PER_PAGE = 24
 # What pages show of a member: the name that leads to the page, and the picture beside it.
 MEMBER_NAME = ("username", "display_name", "is_active", "erased_at")
 MEMBER_CARD = (*MEMBER_NAME, "avatar", "avatar_width")
+
+PUBLIC_MEMBER = Prepared(
+    lambda username: public_members().filter(username=username),
+    *MEMBER_CARD,
+    *("bio", "site", "date_joined", "is_sample"),
+)
 
 
 def lacks_second_factor(member: User) -> bool:
@@ -32,6 +39,11 @@ def lacks_second_factor(member: User) -> bool:
 def public_members() -> QuerySet[User]:
     """Members that have a page: those whose account is in use."""
     return User.objects.filter(is_active=True)
+
+
+def public_member(username: str) -> User | None:
+    """The member of this name, where they have a page."""
+    return PUBLIC_MEMBER.first(username=username)
 
 
 def has_left(username: str) -> bool:

@@ -10,10 +10,15 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
 from accounts.models import User
-from accounts.selectors import public_members
+from accounts.selectors import public_member
+from films.models.rating_summary import COUNT_FIELDS
+from films.selectors.shown import FILM_CARD, FILM_NAME, PERSON_NAME, PICTURE
+from queries import Prepared, of
 from reviews.models import DoubleBill, MemberSummary, Rating, Review, ReviewAuthor, TasteLine
 from reviews.scoring import score
 from text.paging import Page, page_of
+
+from .shown import REVIEW, sign
 
 DIARY_ROWS = 7
 REVIEWS_ON_PAGE = 5
@@ -30,10 +35,44 @@ DIARY_ORDERS = {
 # In the order of the page.
 TASTE_ORDER = list(TasteLine.Kind)
 
+_POSTER = (*FILM_NAME, "directors", *of("poster", PICTURE))
+SUMMARY = Prepared(
+    lambda member: MemberSummary.objects.filter(user=member),
+    *(*COUNT_FIELDS, "rating_count", "rating_sum", "review_count"),
+)
+DOUBLE_BILL = Prepared(
+    lambda member: DoubleBill.objects.filter(
+        author=member, first__is_public=True, second__is_public=True
+    ).order_by("-pk")[:1],
+    *("reason", *of("first", _POSTER), *of("second", _POSTER)),
+)
+DIARY = Prepared(
+    lambda member: rated_by(member).order_by(*DIARY_ORDERS["newest"])[:DIARY_ROWS],
+    *("value", "updated_at", *of("film", FILM_CARD)),
+)
+REVIEWS = Prepared(
+    lambda member: (
+        Review.objects.public().by_members().filter(author=member).newest_first()[:REVIEWS_ON_PAGE]
+    ),
+    *(*REVIEW, *of("film", FILM_NAME)),
+)
+ARTICLES = Prepared(
+    lambda member: _articles_signed_by(member)[:ARTICLES_ON_PAGE],
+    *(*REVIEW, "lead", *of("film", _POSTER)),
+)
+TASTE = Prepared(
+    lambda member: TasteLine.objects.filter(user=member).exclude(film__is_public=False),
+    *("kind", "decade", "films", "difference"),
+    *of("genre", ("name", "slug")),
+    *of("country", ("name", "slug")),
+    *of("person", PERSON_NAME),
+    *of("film", (*FILM_NAME, "runtime_minutes")),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class MemberOverview:
-    """What a member's page tells. Six queries, however much there is."""
+    """What a member's page tells. Seven queries at most, however much there is."""
 
     summary: MemberSummary
     average: Decimal | None
@@ -59,16 +98,14 @@ class Month:
 
 def overview_of(member: User) -> MemberOverview:
     """Everything that anybody may see on a member's page."""
-    summary = MemberSummary.objects.filter(user=member).first() or MemberSummary(user=member)
-    written = Review.objects.public().filter(author=member).newest_first()
-    written = written.select_related("author", "film__poster")
+    summary = SUMMARY.first(member=member.pk) or MemberSummary(user=member)
     return MemberOverview(
         summary=summary,
         average=score(summary.rating_sum, summary.rating_count),
         double_bill=double_bill_of(member),
-        diary=list(rated_by(member).order_by(*DIARY_ORDERS["newest"])[:DIARY_ROWS]),
-        reviews=list(written.by_members()[:REVIEWS_ON_PAGE]),
-        articles=list(_articles_signed_by(member)[:ARTICLES_ON_PAGE]),
+        diary=DIARY.find(member=member.pk),
+        reviews=REVIEWS.find(member=member.pk),
+        articles=sign(ARTICLES.find(member=member.pk)),
         taste=_taste(member),
     )
 
@@ -76,7 +113,7 @@ def overview_of(member: User) -> MemberOverview:
 def keys_on_member_page(username: str) -> set[str]:
     """The keys of what a member's page names: films, the scores of those in the diary, further
     authors of those with a text, people."""
-    member = public_members().filter(username=username).first()
+    member = public_member(username)
     if member is None:
         return set()
     page = overview_of(member)
@@ -96,10 +133,7 @@ def keys_on_member_page(username: str) -> set[str]:
 
 def double_bill_of(member: User) -> DoubleBill | None:
     """The member's newest pair of films, where both can be seen."""
-    bills = DoubleBill.objects.filter(
-        author=member, first__is_public=True, second__is_public=True
-    ).select_related("first__poster", "second__poster")
-    return bills.order_by("-pk").first()
+    return DOUBLE_BILL.first(member=member.pk)
 
 
 def ratings_of_member(member: User, *, sort: str, query: Mapping[str, str]) -> Page:
@@ -119,17 +153,17 @@ def by_month(ratings: list[Rating]) -> list[Month]:
     return [Month(first, list(rows)) for first, rows in groupby(ratings, key=_first_of_month)]
 
 
-def rated_by(member: User) -> QuerySet[Rating]:
+def rated_by(member: User | int) -> QuerySet[Rating]:
     """The member's ratings of public films, with what a card shows."""
     rated = Rating.objects.filter(user=member, film__is_public=True)
     return rated.select_related("film__poster", "film__rating_summary")
 
 
-def _articles_signed_by(member: User) -> QuerySet:
+def _articles_signed_by(member: int) -> QuerySet:
     """The public articles that the member signed, alone or with others, newest first."""
     shared = ReviewAuthor.objects.filter(user=member).values("review")
     articles = Review.objects.public().editorial().filter(Q(author=member) | Q(pk__in=shared))
-    return articles.with_authors().select_related("film__poster", "cover").newest_first()
+    return articles.newest_first()
 
 
 def _first_of_month(rating: Rating) -> date:
@@ -137,6 +171,5 @@ def _first_of_month(rating: Rating) -> date:
 
 
 def _taste(member: User) -> list[TasteLine]:
-    lines = TasteLine.objects.filter(user=member).exclude(film__is_public=False)
-    found = list(lines.select_related("genre", "country", "person", "film"))
-    return sorted(found, key=lambda line: TASTE_ORDER.index(TasteLine.Kind(line.kind)))
+    lines = TASTE.find(member=member.pk)
+    return sorted(lines, key=lambda line: TASTE_ORDER.index(TasteLine.Kind(line.kind)))

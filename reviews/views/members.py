@@ -5,13 +5,13 @@ They stand here and not in accounts, because nearly all that they show is of thi
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from accounts.selectors import has_left, member_page, public_members
+from accounts.selectors import has_left, member_page, public_member
 from accounts.structured_data import profile_page
 from films.structured_data import breadcrumbs, item_list
 from freshness import depends_on
@@ -52,7 +52,7 @@ def member_detail(request: HttpRequest, username: str) -> HttpResponse:
     """What a member says, rated and wrote."""
     if has_left(username):
         return render(request, "accounts/member_left.html")
-    member = get_object_or_404(public_members(), username=username)
+    member = _member(username)
     picture = avatar_address(member, 224)
     data = profile_page(member, site_url=settings.SITE_URL, picture=picture)
     context = {"member": member, "page": overview_of(member), "structured_data": [data]}
@@ -62,7 +62,7 @@ def member_detail(request: HttpRequest, username: str) -> HttpResponse:
 @require_safe
 def member_ratings(request: HttpRequest, username: str) -> HttpResponse:
     """All that a member rated: by month, or the highest or lowest first."""
-    member = get_object_or_404(public_members(), username=username)
+    member = _member(username)
     sort = request.GET.get("sort")
     sort = sort if sort in DIARY_ORDERS else "newest"
     page = ratings_of_member(member, sort=sort, query=request.GET)
@@ -85,7 +85,7 @@ def member_ratings(request: HttpRequest, username: str) -> HttpResponse:
 @require_safe
 def member_reviews(request: HttpRequest, username: str) -> HttpResponse:
     """All that a member wrote and shows, newest first."""
-    member = get_object_or_404(public_members(), username=username)
+    member = _member(username)
     page = reviews_of_member(member, query=request.GET)
     context = {
         "member": member,
@@ -98,6 +98,13 @@ def member_reviews(request: HttpRequest, username: str) -> HttpResponse:
         "next": f"?{page.next}" if page.next else "",
     }
     return render(request, "reviews/member_reviews.html", context)
+
+
+def _member(username: str) -> User:
+    member = public_member(username)
+    if member is None:
+        raise Http404
+    return member
 
 
 def _way_from(member: User, here: str) -> dict:
