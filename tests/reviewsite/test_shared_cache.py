@@ -102,6 +102,5 @@ def test_who_signs_out_while_the_cache_does_not_answer_stays_signed_out(
     client.post("/account/logout/")
     own_redis.process.send_signal(signal.SIGCONT)
     shared.dead_until.clear()
-    assert len(list(redis.Redis.from_url(own_redis.url).scan_iter("*session:*"))) == 1
     client.cookies["sessionid"] = key
     assert client.get("/account/email/").status_code == 302
