@@ -5,10 +5,12 @@ is searched, which its own app knows.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, Model, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
 from accounts.search import search_members
@@ -117,16 +119,18 @@ def popular_films() -> list[Film]:
 def _with_subjects(films: Sequence[FoundFilm]) -> list[FoundFilmWithSubjects]:
     """Each film with the names of its genres and countries; two queries."""
     ids = [found.film.pk for found in films]
-    genres: defaultdict[int, list[str]] = defaultdict(list)
-    for row in _GENRES.find(films=ids):
-        genres[row.film_id].append(row.genre.name)
-    countries: defaultdict[int, list[str]] = defaultdict(list)
-    for row in _COUNTRIES.find(films=ids):
-        countries[row.film_id].append(row.country.name)
+    genres, countries = _by_film(_GENRES.find(films=ids)), _by_film(_COUNTRIES.find(films=ids))
     return [
         FoundFilmWithSubjects(one.film, one.matched, genres[one.film.pk], countries[one.film.pk])
         for one in films
     ]
+
+
+def _by_film(rows: Iterable[Any]) -> dict[int, list[str]]:
+    names = defaultdict(list)
+    for row in rows:
+        names[row.film_id].append(row.name)
+    return names
 
 
 def _with_credits(people: Sequence[FoundPerson]) -> list[FoundPersonWithCredit]:
@@ -137,6 +141,12 @@ def _with_credits(people: Sequence[FoundPerson]) -> list[FoundPersonWithCredit]:
         FoundPersonWithCredit(found.person, found.matched, known_for.get(found.person.pk))
         for found in people
     ]
+
+
+def _names(through: type[Model], subject: str, films: Sequence[int]) -> QuerySet:
+    """Rows that join films with their subjects, with the names of these."""
+    rows = through._default_manager.filter(film__in=films)
+    return rows.annotate(name=F(f"{subject}__name")).order_by("name")
 
 
 def _best_credits(people: Sequence[int]) -> QuerySet[Credit]:
@@ -153,14 +163,8 @@ def _most_rated() -> QuerySet[RatingSummary]:
 
 
 _POPULAR = Prepared(_most_rated, *of("film", FILM_CARD))
-_GENRES = Prepared(
-    lambda films: Film.genres.through.objects.filter(film__in=films).order_by("genre__name"),
-    *("film_id", "genre__name"),
-)
-_COUNTRIES = Prepared(
-    lambda films: Film.countries.through.objects.filter(film__in=films).order_by("country__name"),
-    *("film_id", "country__name"),
-)
+_GENRES = Prepared(partial(_names, Film.genres.through, "genre"), "film_id", "name")
+_COUNTRIES = Prepared(partial(_names, Film.countries.through, "country"), "film_id", "name")
 _BEST_CREDITS = Prepared(
     _best_credits,
     *("person_id", "character_name", "job", "department"),

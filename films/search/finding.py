@@ -27,7 +27,7 @@ from films.models import (
 )
 from films.models.search import TOKEN_LENGTH
 from films.selectors.shown import FILM_CARD, PERSON_CARD
-from queries import Prepared, of
+from queries import Prepared
 from text.folding import fold
 
 from .tokens import Query, is_dense, joined_words, title_keys, without_article
@@ -67,11 +67,10 @@ def search_films(query: str, *, limit: int = PAGE) -> list[FoundFilm]:
     titles = _names((one.film_id, one.title) for one in _TITLES.find(films=_in_steps(rows)))
     found = {}
     for row in rows:
-        film = row.record
-        names = [film.title, film.original_title, *titles[film.pk]]
+        names = [row.title, row.original_title, *titles[row.record_id]]
         rank, matched = best_name(names, sought)
-        order = (*rank, -(row.rating_count or 0), -(film.release_year or 0), -film.pk)
-        found[film.pk] = order, matched
+        order = (*rank, -(row.rating_count or 0), -(row.release_year or 0), -row.record_id)
+        found[row.record_id] = order, matched
     return [FoundFilm(film, matched) for film, matched in _best(found, limit, _FILMS)]
 
 
@@ -84,9 +83,8 @@ def search_people(query: str, *, limit: int = PAGE) -> list[FoundPerson]:
     spellings = _names((one.person_id, one.name) for one in _SPELLINGS.find(people=_in_steps(rows)))
     found = {}
     for row in rows:
-        person = row.record
-        rank, matched = best_name([person.name, *spellings[person.pk]], sought)
-        found[person.pk] = (*rank, -row.credit_count, -person.pk), matched
+        rank, matched = best_name([row.name, *spellings[row.record_id]], sought)
+        found[row.record_id] = (*rank, -row.credit_count, -row.record_id), matched
     return [FoundPerson(person, matched) for person, matched in _best(found, limit, _PEOPLE)]
 
 
@@ -113,7 +111,7 @@ def numbered(texts: Iterable[str]) -> dict[str, str]:
 class Candidates:
     """The records that a query may mean: by whole names, and by names with all of its words."""
 
-    def __init__(self, model: type[Model], read: Callable[[QuerySet], QuerySet], *shown: str):
+    def __init__(self, model: type[Model], read: Callable[[QuerySet], QuerySet], *names: str):
         def whole(**keys: str) -> QuerySet:
             rows = model._default_manager.filter(token__in=keys.values(), place=Place.WHOLE)
             return read(rows.order_by("-popularity", "-record"))[:CANDIDATES]
@@ -121,6 +119,7 @@ class Candidates:
         def holding(**tokens: str) -> QuerySet:
             return read(holding_all(model, [*tokens.values()]))[:CANDIDATES]
 
+        shown = ("record_id", *names)
         self._whole, self._holding = Prepared(whole, *shown), Prepared(holding, *shown)
 
     def meant(self, sought: Query) -> list:
@@ -140,14 +139,15 @@ def best_name(names: Iterable[str], sought: Query) -> tuple[Rank, str]:
 
 def _rank(name: str, sought: Query) -> Rank:
     folded = fold(name)
+    return _place(name, folded, sought), folded != sought.folded
+
+
+def _place(name: str, folded: str, sought: Query) -> Place:
+    bare = without_article(folded)
     # Most names are written without a mark: then their words are the folded ones.
     is_plain = folded == name.lower()
-    return _place(name, folded, sought, is_plain), folded != sought.folded
-
-
-def _place(name: str, folded: str, sought: Query, is_plain: bool) -> Place:
-    bare = without_article(folded)
-    if not (is_plain and _differs(folded, bare, sought)) and sought.keys & title_keys(name):
+    may_be_whole = not (is_plain or name.isascii()) or _is_as_long(folded, bare, sought)
+    if may_be_whole and sought.keys & title_keys(name):
         return Place.WHOLE
     joined = folded if is_plain else " ".join(joined_words(name))
     if any(start.startswith(sought.folded) for start in (folded, bare, joined)):
@@ -158,10 +158,10 @@ def _place(name: str, folded: str, sought: Query, is_plain: bool) -> Place:
     return Place.BESIDE
 
 
-def _differs(folded: str, bare: str, sought: Query) -> bool:
-    """Whether a plain name has more or fewer letters than the query, in whatever order."""
+def _is_as_long(folded: str, bare: str, sought: Query) -> bool:
+    """Whether a name has as many letters as a form of the query; the longest names are cut."""
     lengths = {len(form.replace(" ", "")) for form in (folded, bare)}
-    return len(folded) <= TOKEN_LENGTH and lengths.isdisjoint(sought.lengths)
+    return len(folded) > TOKEN_LENGTH or not lengths.isdisjoint(sought.lengths)
 
 
 def _names(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
@@ -184,22 +184,23 @@ def _best(found: dict[int, tuple], limit: int, cards: Prepared) -> Iterator[tupl
     return ((shown[pk], found[pk][1]) for pk in best if pk in shown)
 
 
-def _read_films(rows: QuerySet) -> QuerySet:
-    rows = rows.filter(record__is_public=True)
-    return rows.annotate(rating_count=F("record__rating_summary__rating_count"))
+def _of_films(rows: QuerySet) -> QuerySet:
+    return rows.filter(record__is_public=True).annotate(
+        title=F("record__title"),
+        original_title=F("record__original_title"),
+        release_year=F("record__release_year"),
+        rating_count=F("record__rating_summary__rating_count"),
+    )
 
 
-def _read_people(rows: QuerySet) -> QuerySet:
+def _of_people(rows: QuerySet) -> QuerySet:
     credits = Credit.objects.filter(person=OuterRef("record")).order_by().values("person")
     count = Subquery(credits.values(count=Count("pk")), output_field=IntegerField())
-    return rows.annotate(credit_count=Coalesce(count, 0))
+    return rows.annotate(name=F("record__name"), credit_count=Coalesce(count, 0))
 
 
-_films = Candidates(
-    FilmToken, _read_films, *of("record", ("title", "original_title", "release_year")),
-    "rating_count",
-)  # fmt: skip
-_people = Candidates(PersonToken, _read_people, "record__name", "credit_count")
+_films = Candidates(FilmToken, _of_films, "title", "original_title", "release_year", "rating_count")
+_people = Candidates(PersonToken, _of_people, "name", "credit_count")
 _TITLES = Prepared(lambda films: FilmTitle.objects.filter(film__in=films), "film_id", "title")
 _SPELLINGS = Prepared(
     lambda people: PersonName.objects.filter(person__in=people), "person_id", "name"

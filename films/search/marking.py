@@ -1,24 +1,35 @@
 """Which pieces of a text a query found, for <mark>. Pure; knows nothing of HTML."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
-from text.folding import fold
+from text.folding import compact, fold
 
 from .tokens import Query, is_dense, runs
 
 # A letter of the folded text, and where what it was folded from begins and ends.
 Letter = tuple[str, int, int]
+_ASCII_WORD = re.compile("[A-Za-z0-9]+")
 
 
 def mark(text: str, query: str) -> list[tuple[str, bool]]:
     """The text in pieces, in order and complete, each with whether the query found it."""
-    return _pieces(text, _found(text, query))
+    sought = _sought(query)
+    if text.isascii():
+        letters = compact(text)
+        sought = frozenset(run for run in sought if run in letters)
+    if not sought:
+        return [(text, False)] if text else []
+    return _pieces(text, _found(text, sought))
 
 
 def folded_words(text: str) -> list[list[Letter]]:
     """The folded words letter by letter, each letter knowing its place in the text."""
+    if text.isascii():
+        return [_letters(word) for word in _ASCII_WORD.finditer(text)]
     found: list[list[Letter]] = [[]]
     for start, end in _clusters(text):
         parts = _fold_cluster(text[start:end]).split(" ")
@@ -31,9 +42,17 @@ def folded_words(text: str) -> list[list[Letter]]:
     return [word for word in found if word]
 
 
-def _found(text: str, query: str) -> set[int]:
+def _letters(word: re.Match[str]) -> list[Letter]:
+    return [(letter, at, at + 1) for at, letter in enumerate(word[0].lower(), word.start())]
+
+
+@lru_cache(maxsize=64)
+def _sought(query: str) -> frozenset[str]:
+    return frozenset(run for word in Query(query).words for run in runs(word))
+
+
+def _found(text: str, sought: frozenset[str]) -> set[int]:
     """The positions in the text that belong to a match."""
-    sought = {run for word in Query(query).words for run in runs(word)}
     all_words = folded_words(text)
     heads = _heads(text, all_words)
     letters = [letter for word in all_words for letter in word]

@@ -66,16 +66,20 @@ def _best(found: list[str], sought: Query) -> int:
 
 def _count(sentence: str, sought: Query) -> int:
     """How many words of the query stand in the sentence; whole ones count double."""
-    in_it = _words(sentence)
+    in_it = _words(sentence, sought)
     present = {token for word in in_it for token in word_tokens(word)}
     whole = sum(2 for token in sought.tokens if token in present)
     return whole + any(word.startswith(sought.words[-1]) for word in in_it)
 
 
-def _words(sentence: str) -> list[str]:
-    """The folded words. English prose, apart from its typographic marks, needs no full folding."""
-    plain = sentence.translate(_TYPOGRAPHIC)
-    return _ASCII_WORD.findall(plain.lower()) if plain.isascii() else words(sentence)
+def _words(sentence: str, sought: Query) -> list[str]:
+    """The folded words, none where nothing sought is. English prose, apart from its typographic
+    marks, needs no full folding."""
+    plain = sentence.translate(_TYPOGRAPHIC).lower()
+    if not plain.isascii():
+        return words(sentence)
+    is_in_it = any(part in plain for part in (*sought.tokens, sought.words[-1]))
+    return _ASCII_WORD.findall(plain) if is_in_it else []
 
 
 def _around_match(sentence: str, sought: Query) -> str:
