@@ -5,8 +5,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from text.addresses import address_of
 
 TITLE_MAX_LENGTH = 120
 REASON_MAX_LENGTH = 500
@@ -113,7 +114,7 @@ class FilmList(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("list_detail", args=[self.pk])
+        return address_of("list_detail", self.pk)
 
     @property
     def state(self) -> State:

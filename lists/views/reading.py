@@ -33,8 +33,7 @@ def list_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def list_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A list that this reader may see, with all of its films; 410 where a moderator hid one."""
-    visible = FilmList.objects.visible_to(request.user).select_related("author")
-    film_list = visible.filter(pk=pk).first()
+    film_list = list_pages.find_list(pk, request.user)
     if film_list is None:
         hidden = get_object_or_404(FilmList.objects.removed(), pk=pk)
         return render(request, "lists/list_gone.html", {"film_list": hidden}, status=410)
@@ -44,7 +43,7 @@ def list_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "film_list": film_list,
         "rows": rows,
         "length": list_pages.length_of(rows),
-        "card": next((row.film.share_card for row in rows), None),
+        "card": list_pages.card_of(rows),
         "is_own": film_list.author_id == request.user.pk,
         "is_public": is_public,
         "is_long_title": len(film_list.title) > LONG_TITLE,
