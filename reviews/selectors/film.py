@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accounts.selectors import MEMBER_NAME
+from accounts.selectors import MEMBER_CARD, MEMBER_NAME
 from films.models import Film
+from films.selectors.shown import FILM_CARD
 from queries import Prepared, of
 from reviews.models import Rating, Review
-from text.paging import Page, page_of
+from reviews.models.review import ReviewQuerySet
+from text.paging import Page, begins, first_page, page_of
 
-from .shown import REVIEW, sign
+from .discussion import Reader
+from .shown import REVIEW, REVIEW_WITH_FILM, sign
 
 # A page of 25 reviews is read in a quarter of an hour; more are one link away.
 REVIEWS_ON_FILM = 25
@@ -50,6 +53,31 @@ MEMBER_REVIEWS = Prepared(
     ),
     *REVIEW,
 )
+FIRST_OF_FILM = {
+    sort: Prepared(
+        lambda film, sort=sort: _in_order(sort).filter(film=film)[: REVIEWS_A_PAGE + 1],
+        *REVIEW_WITH_FILM,
+    )
+    for sort in REVIEW_ORDERS
+}
+FIRST_OF_ALL = Prepared(lambda: _in_order("newest")[: REVIEWS_A_PAGE + 1], *REVIEW_WITH_FILM)
+FIRST_RATINGS = {
+    sort: Prepared(
+        lambda film, order=order: (
+            Rating.objects.public().filter(film=film).order_by(*order)[: RATINGS_A_PAGE + 1]
+        ),
+        *("value", "created_at", "is_counted", *of("user", MEMBER_CARD)),
+    )
+    for sort, order in RATING_ORDERS.items()
+}
+TEXTS = Prepared(
+    lambda film, raters: Review.objects.public().by_members().filter(film=film, author__in=raters),
+    "author_id",
+)
+PUBLIC_FILM = Prepared(
+    lambda slug: Film.objects.public().filter(slug=slug),
+    *(*FILM_CARD, "rating_summary__review_count"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +93,14 @@ class RatingsPage:
     rows: list[RatedBy]
     previous: str
     next: str
+
+
+def find_film(slug: str, user: Reader) -> Film | None:
+    """A film that this reader may see, as the lists of its reviews and ratings show it."""
+    found = PUBLIC_FILM.first(slug=slug)
+    if found or not user.is_staff:
+        return found
+    return Film.objects.visible_to(user).with_card().filter(slug=slug).first()
 
 
 def articles_on_film(film: Film) -> list[Review]:
@@ -89,16 +125,23 @@ def list_reviews(
 
     With a `language` only reviews in it; without `spoilers` only those that fold nothing away.
     """
-    rows = Review.objects.public().with_authors().select_related("film__poster")
+    if begins(query) and spoilers and not language:
+        found = FIRST_OF_FILM[sort].find(film=film.pk) if film else FIRST_OF_ALL.find()
+        return first_page(sign(found), REVIEWS_A_PAGE)
+    rows = _in_order(sort).with_authors().select_related("film__poster")
     if film:
         rows = rows.filter(film=film)
-    if sort in ("highest", "lowest"):
-        rows = rows.filter(rating_value__isnull=False)
     if language:
         rows = rows.filter(language=language)
     if not spoilers:
         rows = rows.filter(has_spoilers=False, contains_spoilers=False)
     return page_of(rows, order=REVIEW_ORDERS[sort], size=REVIEWS_A_PAGE, query=query)
+
+
+def _in_order(sort: str) -> ReviewQuerySet:
+    """The public reviews in this order, which may leave the unrated out."""
+    rows = Review.objects.public().order_by(*REVIEW_ORDERS[sort])
+    return rows.filter(rating_value__isnull=False) if sort in ("highest", "lowest") else rows
 
 
 def languages_of_reviews(film: Film) -> list[str]:
@@ -110,10 +153,12 @@ def languages_of_reviews(film: Film) -> list[str]:
 def ratings_of_film(film: Film, *, sort: str, query: Mapping[str, str]) -> RatingsPage:
     """One page of the members' ratings of a film, with and without a text, in two queries and one
     for the cursor."""
-    ratings = Rating.objects.public().filter(film=film).select_related("user")
-    page = page_of(ratings, order=RATING_ORDERS[sort], size=RATINGS_A_PAGE, query=query)
+    if begins(query):
+        page = first_page(FIRST_RATINGS[sort].find(film=film.pk), RATINGS_A_PAGE)
+    else:
+        ratings = Rating.objects.public().filter(film=film).select_related("user")
+        page = page_of(ratings, order=RATING_ORDERS[sort], size=RATINGS_A_PAGE, query=query)
     raters = [rating.user_id for rating in page.rows]
-    reviews = Review.objects.public().by_members().filter(film=film, author__in=raters)
-    texts = dict(reviews.values_list("author", "pk"))
+    texts = {text.author_id: text.pk for text in TEXTS.find(film=film.pk, raters=raters)}
     rows = [RatedBy(rating, texts.get(rating.user_id)) for rating in page.rows]
     return RatingsPage(rows, page.previous, page.next)

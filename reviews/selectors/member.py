@@ -12,13 +12,13 @@ from django.utils.timezone import localtime
 from accounts.models import User
 from accounts.selectors import public_member
 from films.models.rating_summary import COUNT_FIELDS
-from films.selectors.shown import FILM_CARD, FILM_NAME, PERSON_NAME, PICTURE
+from films.selectors.shown import FILM_CARD, FILM_NAME, PERSON_NAME
 from queries import Prepared, of
 from reviews.models import DoubleBill, MemberSummary, Rating, Review, ReviewAuthor, TasteLine
 from reviews.scoring import score
-from text.paging import Page, page_of
+from text.paging import Page, begins, first_page, page_of
 
-from .shown import REVIEW, sign
+from .shown import FILM_POSTER, REVIEW, REVIEW_WITH_FILM, sign
 
 DIARY_ROWS = 7
 REVIEWS_ON_PAGE = 5
@@ -35,7 +35,6 @@ DIARY_ORDERS = {
 # In the order of the page.
 TASTE_ORDER = list(TasteLine.Kind)
 
-_POSTER = (*FILM_NAME, "directors", *of("poster", PICTURE))
 SUMMARY = Prepared(
     lambda member: MemberSummary.objects.filter(user=member),
     *(*COUNT_FIELDS, "rating_count", "rating_sum", "review_count"),
@@ -44,21 +43,30 @@ DOUBLE_BILL = Prepared(
     lambda member: DoubleBill.objects.filter(
         author=member, first__is_public=True, second__is_public=True
     ).order_by("-pk")[:1],
-    *("reason", *of("first", _POSTER), *of("second", _POSTER)),
+    *("reason", *of("first", FILM_POSTER), *of("second", FILM_POSTER)),
 )
 DIARY = Prepared(
     lambda member: rated_by(member).order_by(*DIARY_ORDERS["newest"])[:DIARY_ROWS],
     *("value", "updated_at", *of("film", FILM_CARD)),
 )
+FIRST_RATINGS = {
+    sort: Prepared(
+        lambda member, order=order: rated_by(member).order_by(*order)[: RATINGS_A_PAGE + 1],
+        *("value", "updated_at", *of("film", FILM_CARD)),
+    )
+    for sort, order in DIARY_ORDERS.items()
+}
 REVIEWS = Prepared(
-    lambda member: (
-        Review.objects.public().by_members().filter(author=member).newest_first()[:REVIEWS_ON_PAGE]
-    ),
+    lambda member: _reviews_by(member)[:REVIEWS_ON_PAGE],
+    *(*REVIEW, *of("film", FILM_NAME)),
+)
+FIRST_REVIEWS = Prepared(
+    lambda member: _reviews_by(member)[: REVIEWS_A_PAGE + 1],
     *(*REVIEW, *of("film", FILM_NAME)),
 )
 ARTICLES = Prepared(
     lambda member: _articles_signed_by(member)[:ARTICLES_ON_PAGE],
-    *(*REVIEW, "lead", *of("film", _POSTER)),
+    *REVIEW_WITH_FILM,
 )
 TASTE = Prepared(
     lambda member: TasteLine.objects.filter(user=member).exclude(film__is_public=False),
@@ -138,13 +146,16 @@ def double_bill_of(member: User) -> DoubleBill | None:
 
 def ratings_of_member(member: User, *, sort: str, query: Mapping[str, str]) -> Page:
     """One page of the member's ratings of public films, with the films."""
+    if begins(query):
+        return first_page(FIRST_RATINGS[sort].find(member=member.pk), RATINGS_A_PAGE)
     return page_of(rated_by(member), order=DIARY_ORDERS[sort], size=RATINGS_A_PAGE, query=query)
 
 
 def reviews_of_member(member: User, *, query: Mapping[str, str]) -> Page:
     """One page of the member's public reviews, newest first, with the films."""
-    rows = Review.objects.public().by_members().filter(author=member)
-    rows = rows.select_related("author", "film__poster")
+    if begins(query):
+        return first_page(FIRST_REVIEWS.find(member=member.pk), REVIEWS_A_PAGE)
+    rows = _reviews_by(member.pk).select_related("author", "film")
     return page_of(rows, order=("-published_at", "-id"), size=REVIEWS_A_PAGE, query=query)
 
 
@@ -157,6 +168,11 @@ def rated_by(member: User | int) -> QuerySet[Rating]:
     """The member's ratings of public films, with what a card shows."""
     rated = Rating.objects.filter(user=member, film__is_public=True)
     return rated.select_related("film__poster", "film__rating_summary")
+
+
+def _reviews_by(member: int) -> QuerySet:
+    """The public reviews by the member, newest first."""
+    return Review.objects.public().by_members().filter(author=member).newest_first()
 
 
 def _articles_signed_by(member: int) -> QuerySet:

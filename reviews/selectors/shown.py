@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from accounts.models import User
 from accounts.selectors import MEMBER_CARD
+from films.selectors.shown import FILM_NAME, PICTURE
 from queries import Prepared, of
 from reviews.models import Review, ReviewAuthor
 
@@ -15,6 +16,10 @@ REVIEW = (
     *("is_imported", "source_name", "source_date"),
     *of("author", MEMBER_CARD),
 )
+# Of the film beside a text, where the film's score is not told.
+FILM_POSTER = (*FILM_NAME, "directors", *of("poster", PICTURE))
+# Of a text by a member or by editors, in a list of many films.
+REVIEW_WITH_FILM = (*REVIEW, "lead", *of("film", FILM_POSTER))
 
 FURTHER_AUTHORS = Prepared(
     lambda reviews: ReviewAuthor.objects.filter(review__in=reviews),

@@ -5,16 +5,15 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.languages import language_name
-from films.models import Film
 from films.structured_data import item_list, way_from_film
 from freshness import depends_on
-from reviews.selectors import REVIEW_ORDERS, languages_of_reviews, list_reviews
+from reviews.selectors import REVIEW_ORDERS, find_film, languages_of_reviews, list_reviews
 
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?", re.ASCII)
 
@@ -59,11 +58,11 @@ class Choice:
 )
 @require_safe
 def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
-    films = Film.objects.visible_to(request.user).with_card()
-    film = get_object_or_404(films, slug=slug)
+    film = find_film(slug, request.user)
+    if film is None:
+        raise Http404
     choice = Choice.of(request)
     page = list_reviews(film=film, query=request.GET, **vars(choice))
-    summary = getattr(film, "rating_summary", None)
     return render(
         request,
         "reviews/film_reviews.html",
@@ -80,7 +79,7 @@ def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
                 item_list(page.rows, site_url=settings.SITE_URL),
                 way_from_film(film, _("Reviews"), site_url=settings.SITE_URL),
             ],
-            "review_count": summary.review_count if summary else 0,
+            "review_count": film.summary.review_count,
             "previous": _address(page.previous, choice),
             "next": _address(page.next, choice),
         },

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +15,7 @@ from films.structured_data import way_from_film
 from reviews import services
 from reviews.forms import RatingForm
 from reviews.models import RatingChange
-from reviews.selectors import RATING_ORDERS, own_rating, ratings_of_film
+from reviews.selectors import RATING_ORDERS, find_film, own_rating, ratings_of_film
 from text.paging import page_of
 
 # Nobody changes a rating as often; who does may turn the page.
@@ -71,14 +71,16 @@ def rating_history(request: AuthenticatedRequest, slug: str) -> HttpResponse:
 @require_safe
 def film_ratings(request: HttpRequest, slug: str) -> HttpResponse:
     """Who gave the film which number, with a text or without."""
-    film = get_object_or_404(Film.objects.visible_to(request.user).with_card(), slug=slug)
+    film = find_film(slug, request.user)
+    if film is None:
+        raise Http404
     sort = request.GET.get("sort")
     sort = sort if sort in RATING_ORDERS else "newest"
     page = ratings_of_film(film, sort=sort, query=request.GET)
     ordered = f"sort={sort}&" if sort != "newest" else ""
     context = {
         "film": film,
-        "summary": getattr(film, "rating_summary", None),
+        "summary": film.summary,
         "sort": sort,
         "rows": page.rows,
         "structured_data": [way_from_film(film, _("Ratings"), site_url=settings.SITE_URL)],

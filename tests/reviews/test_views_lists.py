@@ -8,7 +8,7 @@ from django.urls import reverse
 from films.models import Film
 from reviews.models import Review
 from reviews.services import mark_helpful
-from tests.factories import make_film, make_review, make_user
+from tests.factories import make_article, make_film, make_review, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +123,7 @@ def test_the_list_of_a_film_takes_as_many_queries_with_three_reviews_as_with_six
     for _ in range(3):
         make_review(few)
     for one in (film, few):
+        make_article(one)
         with django_assert_num_queries(4):
             client.get(reverse("film_reviews", args=[one.slug]))
 
