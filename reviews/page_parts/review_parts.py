@@ -1,12 +1,13 @@
 """Parts of the pages of reviews: shape of stored texts, and pictures of articles."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.timezone import localtime
-from django.utils.translation import pgettext
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import get_language, pgettext
 
 from accounts.models import User
 from films.models import Picture
@@ -35,14 +36,19 @@ def moment_of_day(value: datetime) -> str:
 
 def short_day(value: datetime) -> str:
     """A day in little room: 18 Nov, and 18 Nov 2024 when it was in another year."""
-    value = localtime(value)
-    if value.year == localtime().year:
-        # Translators: the date format of a day of this year, short, in Django's format letters.
-        text = date_format(value, pgettext("short day", "j M"))
-    else:
+    day = localdate(value)
+    return _short_day(day, get_language(), with_year=day.year != localdate().year)
+
+
+@lru_cache(maxsize=2048)
+def _short_day(day: date, _language: str | None, *, with_year: bool) -> str:
+    if with_year:
         # Translators: the date format of a day, short, in Django's format letters.
-        text = date_format(value, pgettext("short day", "j M Y"))
-    return format_html('<time datetime="{}">{}</time>', value.date().isoformat(), text)
+        text = date_format(day, pgettext("short day", "j M Y"))
+    else:
+        # Translators: the date format of a day of this year, short, in Django's format letters.
+        text = date_format(day, pgettext("short day", "j M"))
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), text)
 
 
 def is_same(member: User, user) -> bool:
