@@ -23,7 +23,6 @@ class Freshness:
     also: Callable[..., Iterable[str]] | None
     query: frozenset[str]
     daily: bool
-    for_members: bool
 
 
 def depends_on(
@@ -31,18 +30,14 @@ def depends_on(
     also: Callable[..., Iterable[str]] | None = None,
     query: Iterable[str] = (),
     daily: bool = False,
-    for_members: bool = False,
 ) -> Callable[[View], View]:
     """The page may be kept for visitors until one of its keys changes; `daily`: or the day does.
-
-    `for_members`: also for members, since all that is the reader's own is asked by `readers.ask` or
-    stands at a place of `readers.PLACES`.
 
     What `also` finds must not change unless one of `keys` does.
     """
 
     def mark(view: View) -> View:
-        cast(Any, view).freshness = Freshness(keys, also, frozenset(query), daily, for_members)
+        cast(Any, view).freshness = Freshness(keys, also, frozenset(query), daily)
         return view
 
     return mark

@@ -1,7 +1,6 @@
-"""What pages ask about their reader. Each answer is small and hashable: pages that are kept for
-members are told apart by them (`freshness.readers`).
+"""What pages ask about their reader.
 
-Asked on each of those pages, so in SQL: Django takes ten times as long to write these statements
+Asked on each page of a member, so in SQL: Django takes ten times as long to write these statements
 as a database to answer them.
 """
 

@@ -101,7 +101,7 @@ GLOBALS = {
     "decision_on": decisions.decision_on,
     "lists_with_film": lists_shown.lists_with_film, "lists_with_any": lists_shown.lists_with_any,
     "lists_by": lists_shown.lists_by,
-    "page_data": head_parts.page_data, "own": head_parts.own, "mark_found": search_parts.marked,
+    "page_data": head_parts.page_data, "mark_found": search_parts.marked,
 }  # fmt: skip
 
 

@@ -103,7 +103,6 @@ MIDDLEWARE = [
     "accounts.middleware.seen_sessions",
     "accounts.middleware.RefusedForms",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "reviewsite.page_cache.members.MemberPages",
 ]
 ROOT_URLCONF = "reviewsite.urls"
 WSGI_APPLICATION = "reviewsite.wsgi.application"
@@ -163,8 +162,6 @@ WORKERS = env.int("WORKERS", default=engines.default_workers(DATABASES["default"
 CACHES = {"default": engines.cache(CACHE_URL)}
 # Pages that each worker keeps for visitors: 16 MB hold about a thousand, compressed.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", default=16) * 1_000_000
-# Pages for members, plain and compressed: of some fifty films.
-MEMBER_PAGES_BYTES = 2_000_000
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 

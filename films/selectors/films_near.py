@@ -7,7 +7,7 @@ from django.db.models import DecimalField, Exists, F, OuterRef, QuerySet, Subque
 from django.db.models.functions import Coalesce
 
 from films.models import Credit, Film, RatingSummary
-from freshness.fragments import version_of
+from freshness.versions import version_of
 from queries import Prepared
 
 from .shown import FILM_CARD

@@ -18,7 +18,7 @@ from .retired import to_present_film
 # Daily, since the form to rate says whether the film is out, and for the films near it.
 @depends_on(
     "film:{slug}", "score:{slug}", "voices:{slug}", "listed:{slug}", "films",
-    daily=True, for_members=True,
+    daily=True,
 )  # fmt: skip
 @require_safe
 def film_detail(request: HttpRequest, slug: str) -> HttpResponse:

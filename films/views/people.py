@@ -13,7 +13,7 @@ from freshness import depends_on
 from .retired import to_present_person
 
 
-@depends_on("person:{slug}", "charts", "lists", for_members=True)
+@depends_on("person:{slug}", "charts", "lists")
 @require_safe
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = selectors.person_at(slug)

@@ -4,7 +4,6 @@ from django.urls import reverse
 
 from accounts.models import User
 from films.models import Person
-from freshness.readers import ask
 from reviews.readers import Agreement, agreement_with, follows_member, follows_person
 
 
@@ -18,10 +17,10 @@ def follow_button(request, whom: User | Person):
         "address": address,
         "page": whom.get_absolute_url(),
         "css": " go" if isinstance(whom, User) else "",
-        "is_followed": ask(request, question, whom.pk),
+        "is_followed": question(request.user, whom.pk),
     }
 
 
 def agreement(request, member: User) -> Agreement | None:
     """On how many films the reader and a member agree, where that says something."""
-    return ask(request, agreement_with, member.pk)
+    return agreement_with(request.user, member.pk)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from films.models import Film
-from freshness.readers import ask
 from reviews.readers import OwnRating, ratings_among
 
 
@@ -11,4 +10,4 @@ def my_ratings(request, films: Iterable[Film | int]) -> dict[int, OwnRating]:
     """The signed-in reader's ratings of `films`, given or by their ids, by film id, in one query;
     none for a visitor."""
     ids = tuple(film if isinstance(film, int) else film.pk for film in films)
-    return dict(ask(request, ratings_among, ids))
+    return dict(ratings_among(request.user, ids))

@@ -3,7 +3,6 @@
 from django.utils import timezone
 
 from films.models import Film
-from freshness.readers import ask
 from reviews.readers import OwnRating, helpful_to, own_on_film
 from reviews.scoring import is_released
 from reviews.selectors import articles_on_film, member_reviews_on_film
@@ -11,7 +10,7 @@ from reviews.selectors import articles_on_film, member_reviews_on_film
 
 def rate_film(request, film: Film, my_ratings: dict[int, OwnRating]):
     """The form to rate a film; for somebody who is not signed in, the way there."""
-    own = ask(request, own_on_film, film.pk)
+    own = own_on_film(request.user, film.pk)
     return {
         "film": film,
         "is_released": is_released(film.released, timezone.localdate()),
@@ -30,5 +29,5 @@ def film_reviews(request, film: Film) -> dict:
         "articles": articles_on_film(film),
         "reviews": reviews,
         "review_count": summary.review_count if summary else 0,
-        "marked": ask(request, helpful_to, tuple(review.pk for review in reviews)),
+        "marked": helpful_to(request.user, tuple(review.pk for review in reviews)),
     }

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from freshness.fragments import fragments
 from reviewsite.page_cache.triggers import SITE, TABLE, are_installed
 
 logger = logging.getLogger(__name__)
@@ -50,9 +49,7 @@ class DatabaseVersions:
         if not self._is_kept and time.monotonic() > self._looked_at + LOOK_AGAIN_SECONDS:
             self._looked_at = time.monotonic()
             self._is_kept = are_installed(connections[DEFAULT_DB_ALIAS])
-            if self._is_kept:
-                fragments.trust()
-            else:
+            if not self._is_kept:
                 logger.error(
                     "Pages are made anew for each request, since the database does not have this "
                     "release's triggers. `manage.py migrate` installs them."

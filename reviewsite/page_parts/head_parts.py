@@ -7,11 +7,6 @@ from html import unescape
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from django.conf import settings
-from django.contrib.auth.context_processors import PermWrapper
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
-
-from freshness.readers import PLACES, is_for_others
 
 # Of the site's own pages: babel's tables of all languages take two megabytes and more.
 SITE_LOCALES = {"en": "en_US"}
@@ -43,11 +38,3 @@ def open_graph_locale(language: str) -> str:
     except (ValueError, UnknownLocaleError):
         return language
     return "_".join(filter(None, [locale.language, locale.territory]))
-
-
-def own(request, user, name: str) -> SafeString:
-    """The template `_name.html`, which knows the reader; its place in a kept page."""
-    if is_for_others(request):
-        return SafeString(PLACES[name])
-    known = {"user": user, "request": request, "perms": PermWrapper(user)}
-    return mark_safe(render_to_string(f"_{name}.html", known))  # noqa: S308  a page's own part
