@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
+from accounts.selectors import MEMBER_CARD
 from films.models import Credit, Film
+from films.selectors.shown import FILM_CARD, PERSON_CARD
+from queries import Prepared, of
 from reviews.models import Follow, Rating, Review, WatchlistEntry
-from text.paging import Page, page_of
+from reviews.models.review import ReviewQuerySet
+from text.paging import Page, begins, first_page, page_of
 
 from .member import DIARY_ORDERS, rated_by
+from .shown import REVIEW_WITH_FILM, sign
 
 # As in the list of films.
 FILMS_A_PAGE = 24
@@ -24,6 +29,22 @@ DRAFTS_SHOWN = 50
 # Two rows of posters in a wide window.
 NEW_FILMS_SHOWN = 12
 UNREVIEWED_SHOWN = 12
+
+WATCHLIST = Prepared(
+    lambda member: _watchlist(member, Film.objects.public()).order_by("-id")[: FILMS_A_PAGE + 1],
+    *of("film", FILM_CARD),
+)
+NEWS = Prepared(lambda member: _news(member)[: REVIEWS_A_PAGE + 1], *REVIEW_WITH_FILM)
+NEW_FILMS = Prepared(lambda member: _new_films(member)[:NEW_FILMS_SHOWN], *FILM_CARD)
+FOLLOWS = Prepared(
+    lambda member: (
+        Follow.objects.filter(follower=member)
+        .filter(Q(member__isnull=True) | Q(member__is_active=True))
+        .order_by("-id")
+    ),
+    *of("member", (*MEMBER_CARD, "bio")),
+    *of("person", PERSON_CARD),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +66,9 @@ class FollowingPage:
 
 def watchlist_page(member: User, *, query: Mapping[str, str]) -> Page:
     """One page of the member's watchlist, the film added last first, with what a card shows."""
-    visible = Film.objects.visible_to(member).filter(pk=OuterRef("film"))
-    rows = WatchlistEntry.objects.filter(Exists(visible), user=member)
+    if begins(query) and not member.is_staff:
+        return first_page(WATCHLIST.find(member=member.pk), FILMS_A_PAGE)
+    rows = _watchlist(member.pk, Film.objects.visible_to(member))
     rows = rows.select_related("film__poster", "film__rating_summary")
     return page_of(rows, order=("-id",), size=FILMS_A_PAGE, query=query)
 
@@ -56,18 +78,15 @@ def following_page(member: User, *, query: Mapping[str, str]) -> FollowingPage:
 
     Two queries for reviews, two for the rest.
     """
-    follows = Follow.objects.filter(follower=member)
-    authors = follows.filter(member__isnull=False).values("member")
-    # By their keys, which the index of the newest reviews holds: no other review's row is read.
-    theirs = Review.objects.filter(author__in=authors).values("pk")
-    rows = Review.objects.public().filter(pk__in=theirs)
-    rows = rows.with_authors().select_related("film__poster")
-    reviews = page_of(rows, order=("-published_at", "-id"), size=REVIEWS_A_PAGE, query=query)
+    if begins(query):
+        reviews = first_page(sign(NEWS.find(member=member.pk)), REVIEWS_A_PAGE)
+    else:
+        rows = _news(member.pk).with_authors().select_related("film__poster")
+        reviews = page_of(rows, order=("-published_at", "-id"), size=REVIEWS_A_PAGE, query=query)
     if reviews.previous:
         return FollowingPage(reviews, [], [])
-    in_use = follows.filter(Q(member__isnull=True) | Q(member__is_active=True))
-    in_use = in_use.select_related("member", "person__portrait")
-    return FollowingPage(reviews, _new_films(follows), list(in_use.order_by("-id")))
+    films, follows = NEW_FILMS.find(member=member.pk), FOLLOWS.find(member=member.pk)
+    return FollowingPage(reviews, films, follows)
 
 
 def favourites_of(member: User) -> list[Film]:
@@ -102,8 +121,20 @@ def rating_of(user: User, film: Film) -> int | None:
     return Rating.objects.filter(user=user, film=film).values_list("value", flat=True).first()
 
 
-def _new_films(follows: QuerySet[Follow]) -> list[Film]:
-    people = follows.filter(person__isnull=False).values("person")
+def _watchlist(member: int, films: QuerySet[Film]) -> QuerySet[WatchlistEntry]:
+    return WatchlistEntry.objects.filter(Exists(films.filter(pk=OuterRef("film"))), user=member)
+
+
+def _news(member: int) -> ReviewQuerySet:
+    """The public reviews by members whom the member follows, newest first."""
+    authors = Follow.objects.filter(follower=member, member__isnull=False).values("member")
+    # By their keys, which the index of the newest reviews holds: no other review's row is read.
+    theirs = Review.objects.filter(author__in=authors).values("pk")
+    return Review.objects.public().filter(pk__in=theirs).newest_first()
+
+
+def _new_films(member: int) -> QuerySet[Film]:
+    """The public films with people whom the member follows, newest first."""
+    people = Follow.objects.filter(follower=member, person__isnull=False).values("person")
     credited = Credit.objects.filter(person__in=people).values("film")
-    films = Film.objects.public().with_card().filter(pk__in=credited)
-    return list(films.order_by("-pk")[:NEW_FILMS_SHOWN])
+    return Film.objects.public().filter(pk__in=credited).order_by("-pk")
