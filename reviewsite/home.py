@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import DateField, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Length
 from django.utils import timezone
 
 from films.models import Film, WeeklyRatings
@@ -53,7 +53,7 @@ def read_home() -> Home:
         member_reviews=_member_reviews(),
         double_bill=_double_bill(),
         lists=_lists(),
-        overheard=_overheard(),
+        overheard=_OVERHEARD.find(),
     )
 
 
@@ -76,10 +76,11 @@ def _most_rated() -> list[Film]:
 
 
 def _member_reviews() -> list[Review]:
-    newest = _MEMBER_REVIEWS.find()
-    one_per_film = {review.film_id: review for review in reversed(newest)}
-    chosen = [review for review in newest if one_per_film[review.film_id] is review]
-    return chosen[:MEMBER_REVIEWS]
+    """The newest reviews by members, each of another film."""
+    newest = _NEWEST_REVIEWS.find()
+    one_per_film = {review.film_id: review.pk for review in reversed(newest)}
+    chosen = [review.pk for review in newest if one_per_film[review.film_id] == review.pk]
+    return _REVIEWS.find(ids=chosen[:MEMBER_REVIEWS])
 
 
 def _double_bill() -> DoubleBill | None:
@@ -98,15 +99,6 @@ def _lists() -> list[ListCard]:
     return cards_of(chosen[:LISTS])
 
 
-def _overheard() -> list[Comment]:
-    short = [comment.pk for comment in _COMMENTS.find() if _is_overheard(comment.body)]
-    return _OVERHEARD.find(comments=short[:OVERHEARD])
-
-
-def _is_overheard(body: str) -> bool:
-    return len(body) <= OVERHEARD_LENGTH and "\n" not in body and ">!" not in body
-
-
 def _most_rated_rows(this_week: str, last_week: str) -> QuerySet[WeeklyRatings]:
     weeks: Any = [Cast(Value(week), DateField()) for week in (this_week, last_week)]
     rows = WeeklyRatings.objects.filter(week__in=weeks, rating_count__gt=0, film__is_public=True)
@@ -118,10 +110,19 @@ def _bills() -> QuerySet[DoubleBill]:
     return on_home.filter(first__is_public=True, second__is_public=True).order_by("pk")
 
 
-def _comments() -> QuerySet[Comment]:
+def _newest_reviews() -> QuerySet[Review]:
+    reviews = Review.objects.public().by_members().filter(contains_spoilers=False)
+    return reviews.newest_first()[:REVIEW_CANDIDATES]
+
+
+def _overheard() -> QuerySet[Comment]:
+    """Of the newest comments those that are said in one line."""
     readable = Review.objects.public().filter(contains_spoilers=False)
-    comments = Comment.objects.public().on(readable).filter(depth=0)
-    return comments.order_by("-id")[:OVERHEARD_CANDIDATES]
+    newest = Comment.objects.public().on(readable).filter(depth=0).order_by("-id")
+    comments = Comment.objects.filter(pk__in=newest.values("pk")[:OVERHEARD_CANDIDATES])
+    short = comments.annotate(length=Length("body")).filter(length__lte=OVERHEARD_LENGTH)
+    in_one_line = short.exclude(body__contains="\n").exclude(body__contains=">!")
+    return in_one_line.order_by("-id")[:OVERHEARD]
 
 
 _MEMBER = ("username", "display_name", "is_active", "erased_at")
@@ -140,13 +141,9 @@ _MOST_RATED = Prepared(_most_rated_rows, *of("film", FILM_CARD))
 _NEW_FILMS = Prepared(
     lambda: Film.objects.public().order_by("-created_at", "-id")[:NEW_FILMS], *FILM_CARD
 )
-_MEMBER_REVIEWS = Prepared(
-    lambda: (
-        Review.objects.public()
-        .by_members()
-        .filter(contains_spoilers=False)
-        .newest_first()[:REVIEW_CANDIDATES]
-    ),
+_NEWEST_REVIEWS = Prepared(_newest_reviews, "film_id")
+_REVIEWS = Prepared(
+    lambda ids: Review.objects.filter(pk__in=ids).newest_first(),
     *("plain", "rating_value", "declares_interest", "language"),
     *of("author", _MEMBER),
     *of("film", _POSTER),
@@ -163,9 +160,8 @@ _LISTS = Prepared(
     lambda: FilmList.objects.public().with_count().newest_first()[:LIST_CANDIDATES],
     *(*LIST_CARD, "film_count"),
 )
-_COMMENTS = Prepared(_comments, "body")
 _OVERHEARD = Prepared(
-    lambda comments: Comment.objects.filter(pk__in=comments).order_by("-id"),
+    _overheard,
     *("body", "guest_name", "review_id", "review__film__title"),
     *of("author", (*_MEMBER, "avatar", "avatar_width")),
 )

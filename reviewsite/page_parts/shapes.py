@@ -43,13 +43,18 @@ def grouped(number) -> str:
 
 def one_decimal(score) -> str:
     """An average with one decimal, or an en dash where there is none."""
-    return "–" if score in (None, "") else number_format(shapes.one_decimal(score), decimal_pos=1)
+    return "–" if score in (None, "") else _with_decimals(score, 1, get_language())
 
 
 def short_score(score) -> str:
     """A score as it is said: 7 for 7.0, 3.5 for 3.5."""
     said = shapes.one_decimal(score)
-    return number_format(said, decimal_pos=0 if said == int(said) else 1)
+    return _with_decimals(said, 0 if said == int(said) else 1, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _with_decimals(score, places: int, language: str | None) -> str:
+    return number_format(shapes.one_decimal(score), decimal_pos=places)
 
 
 def nav_link(request, view_name, label, css="", **arguments):

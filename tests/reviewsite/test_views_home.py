@@ -1,5 +1,7 @@
 """The home page, from an empty house to a full one."""
 
+import re
+
 import pytest
 
 from films.models import Film
@@ -59,6 +61,16 @@ def test_home_shows_one_list_of_each_member_and_one_review_of_each_film(client):
         assert shown in page
     for left_out in ("The earlier list", "The earlier review"):
         assert left_out not in page
+
+
+def test_a_comment_is_overheard_that_is_short_and_gives_nothing_away(client):
+    review = make_review(make_film())
+    left_out = "Long. " * 21, "Two\n\nparagraphs.", "It ends >!badly!<."
+    for body in ("The earlier answer.", *left_out, "The newest answer."):
+        make_comment(review, body=body)
+    make_comment(make_review(contains_spoilers=True), body="Beside a review that tells the end.")
+    overheard = re.findall(r'<q dir="auto">(.*?)</q>', body_of(client.get("/")))
+    assert overheard == ["The newest answer.", "The earlier answer."]
 
 
 @pytest.mark.parametrize("many", [1, 20])
