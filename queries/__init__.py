@@ -1,5 +1,5 @@
 """Ground floor: queries that are built once and asked often."""
 
-from .prepared import Prepared, Shown, of
+from .prepared import Prepared, PreparedValues, Shown, of
 
-__all__ = ["Prepared", "Shown", "of"]
+__all__ = ["Prepared", "PreparedValues", "Shown", "of"]

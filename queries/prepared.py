@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.db import connections
 from django.db.models import Model, QuerySet
 
-from .records import Plan
+from .records import Records, Values
 
 # An id or a word, or several ids, of which each number has SQL of its own.
 Value = int | str | Sequence[int]
@@ -36,6 +36,8 @@ class Prepared:
     rating summary does. Reading any other field of a record asks the database again.
     """
 
+    plan: type[Values] = Records
+
     def __init__(self, build: Callable[..., QuerySet], *shown: str):
         self.build, self.shown = build, shown
         self._query = lru_cache(maxsize=SHAPES)(self._built)
@@ -55,7 +57,7 @@ class Prepared:
         stand_ins = {name: _stand_in(shape, numbers) for name, shape in shapes}
         places = {one: place for place, one in _places(stand_ins)}
         queryset = self.build(**stand_ins)
-        plan = Plan(queryset.model, self.shown)
+        plan = self.plan(queryset.model, self.shown)
         captured = _captured(queryset.values_list(*plan.columns))
         if captured is None:
             if () not in stand_ins.values():
@@ -68,15 +70,21 @@ class Prepared:
         return _Query(queryset.db, plan, sql, [places.get(one, one) for one in params])
 
 
+class PreparedValues(Prepared):
+    """The same, which finds a tuple of what is shown instead of a record."""
+
+    plan = Values
+
+
 class Shown:
     """Reads records of queries that differ each time, and only the fields that are named."""
 
     def __init__(self, model: type[Model], *shown: str):
-        self._plan = Plan(model, shown)
+        self._plan = Records(model, shown)
 
     def __call__(self, queryset: QuerySet) -> list[Any]:
         rows = queryset.values_list(*self._plan.columns)
-        return self._plan.records(rows, queryset.db)
+        return self._plan.made(rows, queryset.db)
 
 
 def of(relation: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -93,16 +101,16 @@ class _Place(NamedTuple):
 
 class _Query(NamedTuple):
     alias: str
-    plan: Plan
+    plan: Values
     sql: str
     params: list
 
-    def ask(self, values: dict[str, Value]) -> list[Model]:
+    def ask(self, values: dict[str, Value]) -> list[Any]:
         params = [_at(one, values) if isinstance(one, _Place) else one for one in self.params]
         with connections[self.alias].cursor() as cursor:
             cursor.execute(self.sql, params)
             rows = map(self.plan.converted, cursor.fetchall())
-            return self.plan.records(rows, self.alias)
+            return self.plan.made(rows, self.alias)
 
 
 class _Captured(Exception):

@@ -14,6 +14,9 @@ class Related(NamedTuple):
     """Where a record and those related to it find their values in a row."""
 
     path: str
+    # Of the record that it is set on, and under which name there.
+    parent: str
+    name: str
     model: type[Model]
     # The record's own place in the row tells whether there is one.
     key: int
@@ -23,22 +26,18 @@ class Related(NamedTuple):
     owned_by: str
 
 
-class Plan:
-    """How records of a model are made of rows with these fields, annotations and relations."""
+class Values:
+    """How tuples of these fields and annotations are made of rows."""
 
     def __init__(self, model: type[Model], shown: Sequence[str]):
-        fields, self._annotations = _split(model, shown)
-        self.columns: list[str] = []
-        self._related: list[Related] = []
+        self.columns = list(shown)
         self._converters: list[tuple[int, Callable[[Any], Any]]] = []
-        for path in sorted(fields, key=lambda path: path.count("__") + bool(path)):
-            self._related.append(self._relation(model, path, fields[path]))
-        self._first_annotation = len(self.columns)
-        self.columns += self._annotations
+        for place, name in enumerate(shown):
+            self._convert(place, _field(model, name))
 
-    def records(self, rows: Iterable[Sequence], alias: str) -> list[Model]:
+    def made(self, rows: Iterable[Sequence], alias: str) -> list[Any]:
         """Of rows with Django's values."""
-        return [self._record(row, alias) for row in rows]
+        return list(map(tuple, rows))
 
     def converted(self, row: Sequence) -> list:
         """Django's values of those that the database gives."""
@@ -47,16 +46,37 @@ class Plan:
             values[place] = None if values[place] is None else convert(values[place])
         return values
 
+    def _convert(self, place: int, field: Field | None) -> None:
+        convert = _converter(field) if field else None
+        if convert:
+            self._converters.append((place, convert))
+
+
+class Records(Values):
+    """How records of a model are made of rows with these fields, annotations and relations."""
+
+    def __init__(self, model: type[Model], shown: Sequence[str]):
+        fields, self._annotations = _split(model, shown)
+        super().__init__(model, ())
+        self._related: list[Related] = []
+        for path in sorted(fields, key=lambda path: path.count("__") + bool(path)):
+            self._related.append(self._relation(model, path, fields[path]))
+        self._first_annotation = len(self.columns)
+        self.columns += self._annotations
+
+    def made(self, rows: Iterable[Sequence], alias: str) -> list[Any]:
+        return [self._record(row, alias) for row in rows]
+
     def _record(self, values: Sequence, alias: str) -> Model:
-        made: dict[str, Any] = {}
+        made: dict[str, Any] = {"": None}
         for related in self._related:
-            parent, _, name = related.path.rpartition("__")
-            if related.path and made[parent] is None:
+            parent = made[related.parent]
+            if related.path and parent is None:
                 made[related.path] = None
                 continue
-            made[related.path] = one = self._one(related, values, alias, made.get(parent))
+            made[related.path] = one = self._one(related, values, alias, parent)
             if related.path:
-                setattr(made[parent], name, one)
+                setattr(parent, related.name, one)
         record = made[""]
         for place, name in enumerate(self._annotations, self._first_annotation):
             setattr(record, name, values[place])
@@ -81,14 +101,15 @@ class Plan:
         places = [self._column(field, path) for field in shown]
         key = next(place for place, field in zip(places, shown, strict=True) if field.primary_key)
         owned_by = relation.field.name if isinstance(relation, ForeignObjectRel) else ""
-        return Related(path, model, key, [field.attname for field in shown], places, owned_by)
+        parent, _, name = path.rpartition("__")
+        return Related(
+            path, parent, name, model, key, [field.attname for field in shown], places, owned_by
+        )
 
     def _column(self, field: Field, path: str) -> int:
         self.columns.append(f"{path}__{field.attname}" if path else field.attname)
         place = len(self.columns) - 1
-        convert = _converter(field)
-        if convert:
-            self._converters.append((place, convert))
+        self._convert(place, field)
         return place
 
 
@@ -98,7 +119,7 @@ def _split(model: type[Model], shown: Sequence[str]) -> tuple[dict[str, set[str]
     annotations = []
     for name in shown:
         path, _, last = name.rpartition("__")
-        if not path and not _has_field(model, last):
+        if not path and _field(model, last) is None:
             annotations.append(name)
             continue
         steps = path.split("__") if path else []
@@ -108,12 +129,16 @@ def _split(model: type[Model], shown: Sequence[str]) -> tuple[dict[str, set[str]
     return fields, annotations
 
 
-def _has_field(model: type[Model], name: str) -> bool:
-    try:
-        model._meta.get_field(name.removesuffix("_id"))
-    except FieldDoesNotExist:
-        return False
-    return True
+def _field(model: type[Model], path: str) -> Any | None:
+    """The field that a name leads to; None for an annotation."""
+    found: Any = None
+    for name in path.split("__"):
+        try:
+            found = model._meta.get_field(name.removesuffix("_id"))
+        except FieldDoesNotExist:
+            return None
+        model = found.related_model or model
+    return found
 
 
 def _converter(field: Field) -> Callable[[Any], Any] | None:

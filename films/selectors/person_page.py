@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Credit, Department, ExternalLink, Film, Person, PersonName
-from queries import Prepared, of
+from queries import Prepared, PreparedValues, of
 
 from .shown import CREDITED, FILM_ROW, PERSON_CARD
 from .subjects import names_by_film
@@ -103,7 +103,7 @@ def filmography_of(person: Person) -> Filmography:
     """The public films of a person by department, newest first, each with its `genre_names`; two
     queries."""
     newest = _newest_credits.find(person=person.pk)
-    genres = names_by_film(_genres.find(person=person.pk), "genre")
+    genres = names_by_film(_genres.find(person=person.pk))
     found: dict[str, dict[int, PersonCredit]] = {department: {} for department in Department}
     for credit in newest[:FILMOGRAPHY_LIMIT]:
         credit.film.genre_names = genres[credit.film.pk]
@@ -157,7 +157,7 @@ _newest_credits = Prepared(
     *of("film", FILM_ROW),
     "film__rating_summary__rating_sum",
 )  # fmt: skip
-_genres = Prepared(
+_genres = PreparedValues(
     lambda person: Film.genres.through.objects.filter(
         film__in=Credit.objects.filter(person=person).values("film")
     ).order_by("genre__name"),

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from films.models import Film
-from queries import Prepared
+from queries import PreparedValues
 
-_genres = Prepared(
+_genres = PreparedValues(
     lambda films: Film.genres.through.objects.filter(film__in=films).order_by("genre__name"),
     "film_id", "genre__name",
 )  # fmt: skip
-_countries = Prepared(
+_countries = PreparedValues(
     lambda films: Film.countries.through.objects.filter(film__in=films).order_by("country__name"),
     "film_id", "country__name",
 )  # fmt: skip
@@ -20,15 +20,17 @@ _countries = Prepared(
 def name_subjects(films: Sequence[Any]) -> None:
     """Give these films `genre_names` and `country_names`, in two queries."""
     ids = [film.pk for film in films]
-    genres = names_by_film(_genres.find(films=ids), "genre")
-    countries = names_by_film(_countries.find(films=ids), "country")
+    genres, countries = (
+        names_by_film(_genres.find(films=ids)),
+        names_by_film(_countries.find(films=ids)),
+    )
     for film in films:
         film.genre_names, film.country_names = genres[film.pk], countries[film.pk]
 
 
-def names_by_film(links: Iterable[Any], subject: str) -> dict[int, list[str]]:
-    """The names of the genres or countries of films, from rows that link them."""
+def names_by_film(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    """The names of the genres or countries of films, from rows of a film and a name."""
     found: dict[int, list[str]] = defaultdict(list)
-    for link in links:
-        found[link.film_id].append(getattr(link, subject).name)
+    for film, name in rows:
+        found[film].append(name)
     return found

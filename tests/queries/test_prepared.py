@@ -5,7 +5,7 @@ from django.db.models import Count, OuterRef, Subquery
 
 from films.models import Credit, Film, Picture, RatingSummary
 from films.partial_dates import PartialDate
-from queries import Prepared
+from queries import Prepared, PreparedValues
 from queries.prepared import Unprepared
 from tests.factories import make_credit, make_film
 
@@ -132,3 +132,10 @@ def test_relations_of_relations_are_read(film):
     (found,) = cast.find(film=film.pk)
     assert found.person.name == credit.person.name
     assert found.person.portrait.base == credit.person.portrait.base
+
+
+def test_values_are_found_as_tuples_in_the_order_in_which_they_are_named(film):
+    credit = make_credit(film)
+    shown = ("person__name", "film__released", "film_id")
+    values = PreparedValues(lambda film: Credit.objects.filter(film=film), *shown)
+    assert values.find(film=film.pk) == [(credit.person.name, film.released, film.pk)]
