@@ -5,6 +5,7 @@ A value that makes no sense is left out, with a message beside its control; the 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,8 +14,8 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from films.models import Country, FilmCount, Genre
-from films.selectors import SCORES, FilmFilter
+from films.models import FilmCount
+from films.selectors import SCORES, FilmFilter, Subject
 from text.paging import Order
 
 FIRST_YEAR, LAST_YEAR = 1870, 2200
@@ -96,8 +97,8 @@ class FilmFilterForm(forms.Form):
         self,
         data,
         *,
-        genres: Iterable[Genre] | None,
-        countries: Iterable[Country] | None,
+        genres: Iterable[Subject] | None,
+        countries: Iterable[Subject] | None,
         counts: dict[tuple[str, str], int],
         fixed: FilmFilter,
     ) -> None:
@@ -115,13 +116,17 @@ class FilmFilterForm(forms.Form):
                 del self.fields[name]
             else:
                 field: Any = self.fields[name]
-                field.choices = [(row.slug, row.name) for row in self.subjects[name]]
+                # Asked only where something was chosen.
+                field.choices = partial(self._subject_choices, name)
                 field.error_messages["invalid_choice"] = _("We have no films under “%(value)s”.")
         for name, label in (("from", _("From year")), ("to", _("To year"))):
             self.fields[name] = forms.IntegerField(
                 label=label, required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
             )
         self.is_valid()
+
+    def _subject_choices(self, name: str) -> list[tuple[str, str]]:
+        return [(row.slug, row.name) for row in self.subjects[name]]
 
     def clean(self):
         first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")

@@ -2,7 +2,7 @@
 
 from .film import film_for
 from .film_facts import FilmFacts, film_facts, stills_of
-from .film_list import LENGTHS, SCORES, FilmFilter, film_facets, film_rows, films_matching
+from .film_list import LENGTHS, SCORES, FilmFilter, Subject, film_facets, film_rows, films_matching
 from .film_people import CAST_SHOWN, film_credits, film_crew_shown
 from .films_near import films_near, score_versions
 from .person_page import (
@@ -32,6 +32,7 @@ __all__ = [
     "Filmography",
     "FilmographyPart",
     "PersonCredit",
+    "Subject",
     "collaborators_of",
     "film_credits",
     "film_crew_shown",

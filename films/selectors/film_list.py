@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import starmap
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from films.models import Country, Film, FilmCount, Genre
-from queries import Prepared, Shown
+from queries import PreparedValues, Shown
 
 from .shown import FILM_ROW
 
@@ -18,12 +20,21 @@ SCORES = (5, 6, 7, 8, 9)
 LENGTHS = {"short": (None, 89), "medium": (90, 150), "long": (151, None)}
 
 
+class Subject(NamedTuple):
+    """A genre or a country, and the number of its public films."""
+
+    pk: int
+    slug: str
+    name: str
+    film_count: int
+
+
 @dataclass(frozen=True)
 class FilmFilter:
     """What films must be; empty means any. Of several genres or countries one is enough."""
 
-    genres: Sequence[Genre] = ()
-    countries: Sequence[Country] = ()
+    genres: Sequence[Genre | Subject] = ()
+    countries: Sequence[Country | Subject] = ()
     from_year: int | None = None
     to_year: int | None = None
     length: str = ""
@@ -34,23 +45,24 @@ class FilmFilter:
 class Facets:
     """What the film list can be filtered by, with the number of films, the most frequent first."""
 
-    genres: list[Genre]
-    countries: list[Country]
+    genres: list[Subject]
+    countries: list[Subject]
     counts: dict[tuple[str, str], int]
 
 
 def film_facets() -> Facets:
     """All genres, the countries with films, and the counts by facet and value, in three queries."""
-    counts = {(count.facet, count.value): count.film_count for count in _counts.find()}
-    return Facets(_genres.find(), _countries.find(), counts)
+    genres, countries = starmap(Subject, _genres.find()), starmap(Subject, _countries.find())
+    counts = {(facet, value): film_count for facet, value, film_count in _counts.find()}
+    return Facets(list(genres), list(countries), counts)
 
 
-_SUBJECT = ("slug", "name", "film_count")
-_genres = Prepared(lambda: Genre.objects.order_by("-film_count", "name"), *_SUBJECT)
-_countries = Prepared(
-    lambda: Country.objects.filter(film_count__gt=0).order_by("-film_count", "name"), *_SUBJECT
+_genres = PreparedValues(lambda: Genre.objects.order_by("-film_count", "name"), *Subject._fields)
+_countries = PreparedValues(
+    lambda: Country.objects.filter(film_count__gt=0).order_by("-film_count", "name"),
+    *Subject._fields,
 )
-_counts = Prepared(FilmCount.objects.all, "facet", "value", "film_count")
+_counts = PreparedValues(FilmCount.objects.all, "facet", "value", "film_count")
 
 
 # With what a row of the list shows, and what it is ordered by.
