@@ -1,6 +1,6 @@
 """Reads of the catalogue that compose several queries; each number of queries is fixed."""
 
-from .film import film_for
+from .film import find_film
 from .film_facts import FilmFacts, film_facts, stills_of
 from .film_list import LENGTHS, SCORES, FilmFilter, Subject, film_facets, film_rows, films_matching
 from .film_people import CAST_SHOWN, film_credits, film_crew_shown
@@ -38,11 +38,11 @@ __all__ = [
     "film_crew_shown",
     "film_facets",
     "film_facts",
-    "film_for",
     "film_rows",
     "filmography_of",
     "films_matching",
     "films_near",
+    "find_film",
     "links_of",
     "name_subjects",
     "names_of",

@@ -19,7 +19,7 @@ _public = Prepared(
 )  # fmt: skip
 
 
-def film_for(user: Any, slug: str) -> Film | None:
+def find_film(slug: str, user: Any) -> Film | None:
     """The film at an address as far as the user may see it, with its poster, its card for links
     and its rating summary."""
     film = _public.first(slug=slug)

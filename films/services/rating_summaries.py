@@ -30,8 +30,12 @@ class NewCounts:
 
 def lock_rating_summary(*, film_id: int) -> RatingSummary:
     """The film's summary, locked until the transaction ends, made when it is missing."""
-    RatingSummary.objects.get_or_create(film_id=film_id)
-    return RatingSummary.objects.select_for_update().get(film_id=film_id)
+    locked = RatingSummary.objects.select_for_update().filter(film_id=film_id)
+    summary = next(iter(locked), None)
+    if summary is None:
+        RatingSummary.objects.get_or_create(film_id=film_id)
+        summary = locked.get()
+    return summary
 
 
 def lock_rating_summaries(*, films: QuerySet) -> dict[int, RatingSummary]:

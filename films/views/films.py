@@ -22,7 +22,7 @@ from .retired import to_present_film
 )  # fmt: skip
 @require_safe
 def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    film = selectors.film_for(request.user, slug)
+    film = selectors.find_film(slug, request.user)
     if film is None:
         return to_present_film(request, slug, "film_detail")
     context = {"page": FilmPage(request, film), "film": film}
@@ -32,7 +32,7 @@ def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @depends_on("film:{slug}")
 @require_safe
 def film_credits(request: HttpRequest, slug: str) -> HttpResponse:
-    film = selectors.film_for(request.user, slug)
+    film = selectors.find_film(slug, request.user)
     if film is None:
         return to_present_film(request, slug, "film_credits")
     departments = selectors.film_credits(film)
@@ -42,7 +42,7 @@ def film_credits(request: HttpRequest, slug: str) -> HttpResponse:
 @depends_on("film:{slug}")
 @require_safe
 def film_stills(request: HttpRequest, slug: str) -> HttpResponse:
-    film = selectors.film_for(request.user, slug)
+    film = selectors.find_film(slug, request.user)
     if film is None:
         return to_present_film(request, slug, "film_stills")
     stills = selectors.stills_of(film)

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from accounts.selectors import MEMBER_CARD, MEMBER_NAME
 from films.models import Film
-from films.selectors.shown import FILM_CARD
 from queries import Prepared, of
 from reviews.models import Rating, Review
 from reviews.models.review import ReviewQuerySet
 from text.paging import Page, begins, first_page, page_of
 
-from .discussion import Reader
 from .shown import REVIEW, REVIEW_WITH_FILM, sign
 
 # A page of 25 reviews is read in a quarter of an hour; more are one link away.
@@ -74,10 +72,6 @@ TEXTS = Prepared(
     lambda film, raters: Review.objects.public().by_members().filter(film=film, author__in=raters),
     "author_id",
 )
-PUBLIC_FILM = Prepared(
-    lambda slug: Film.objects.public().filter(slug=slug),
-    *(*FILM_CARD, "rating_summary__review_count"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +87,6 @@ class RatingsPage:
     rows: list[RatedBy]
     previous: str
     next: str
-
-
-def find_film(slug: str, user: Reader) -> Film | None:
-    """A film that this reader may see, as the lists of its reviews and ratings show it."""
-    found = PUBLIC_FILM.first(slug=slug)
-    if found or not user.is_staff:
-        return found
-    return Film.objects.visible_to(user).with_card().filter(slug=slug).first()
 
 
 def articles_on_film(film: Film) -> list[Review]:

@@ -66,6 +66,8 @@ def recount_members(users: Iterable[User]) -> list[User]:
 
 
 def _add(user_id: int, fields: dict[str, int]) -> None:
-    MemberSummary.objects.get_or_create(user_id=user_id)
     changes = {field: F(field) + by for field, by in fields.items() if by}
-    MemberSummary.objects.filter(user_id=user_id).update(**changes)
+    summaries = MemberSummary.objects.filter(user_id=user_id)
+    if not summaries.update(**changes):
+        MemberSummary.objects.get_or_create(user_id=user_id)
+        summaries.update(**changes)

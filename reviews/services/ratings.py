@@ -47,16 +47,16 @@ def rate_film(*, user: User, film: Film, value: int) -> Rating:
     before = Rating.objects.filter(user=user, film=film).first()
     if before and before.value == value:
         return before
-    counted = before.is_counted if before else _would_count(user, film)
-    rating, _ = Rating.objects.update_or_create(
-        user=user, film=film, defaults={"value": value, "is_counted": counted}
-    )
+    was = before.value if before else None
+    rating = before or Rating(user=user, film=film, is_counted=_would_count(user, film))
+    rating.value = value
+    rating.save()
     RatingChange.objects.create(user=user, film=film, value=value)
-    if counted:
-        _move(summary, remove=before.value if before else None, add=value)
+    if rating.is_counted:
+        _move(summary, remove=was, add=value)
         if before is None:
             _count_in_weeks([rating], by=1)
-    move_member_rating(user_id=user.pk, remove=before.value if before else None, add=value)
+    move_member_rating(user_id=user.pk, remove=was, add=value)
     _show_on_review(user=user, film=film, value=value)
     return rating
 

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import AuthenticatedRequest
 from films.models import Film
+from films.selectors import find_film
 from films.structured_data import way_from_film
 from reviews import services
 from reviews.forms import RatingForm
 from reviews.models import RatingChange
-from reviews.selectors import RATING_ORDERS, find_film, own_rating, ratings_of_film
+from reviews.selectors import RATING_ORDERS, own_rating, ratings_of_film
 from text.paging import page_of
 
 # Nobody changes a rating as often; who does may turn the page.
@@ -25,7 +26,9 @@ CHANGES_A_PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def film_rate(request: HttpRequest, slug: str) -> HttpResponse:
     """Rate a film, or clear the rating. Who comes by a link is shown the film, where one rates."""
-    film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
+    film = find_film(slug, request.user)
+    if film is None:
+        raise Http404
     if request.method != "POST":
         return redirect(film)
     if not request.user.is_authenticated:

@@ -3,8 +3,8 @@
 from typing import cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -13,6 +13,7 @@ from accounts.requests import AuthenticatedRequest
 from accounts.visitors import refuse_foreign_origin
 from reviews.forms import COMMENT_MAX_LENGTH
 from reviews.models import Review
+from reviews.selectors import find_review
 from reviews.views.articles import article_page, comment_form
 
 from .guests import comment_as_guest
@@ -25,12 +26,9 @@ def comment_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Comment on a review. Members send the token of their page; a guest's page holds none, so
     a guest's form is only believed to come from this site. A refused comment is shown at this
     address; who comes here by a link is led to the form."""
-    review = get_object_or_404(
-        Review.objects.public().select_related(
-            "author", "cover", "film__poster", "film__banner", "film__rating_summary"
-        ),
-        pk=pk,
-    )
+    review = find_review(pk, request.user)
+    if review is None or not review.is_public:
+        raise Http404
     if request.method != "POST":
         return redirect(f"{review.get_absolute_url()}#reply")
     if _is_too_long(request):
