@@ -32,7 +32,11 @@ def folded_words(text: str) -> list[list[Letter]]:
         return [_letters(word) for word in _ASCII_WORD.finditer(text)]
     found: list[list[Letter]] = [[]]
     for start, end in _clusters(text):
-        parts = _fold_cluster(text[start:end]).split(" ")
+        cluster = text[start:end]
+        if cluster.isascii() and cluster.isalnum():
+            found[-1].append((cluster.lower(), start, end))
+            continue
+        parts = fold(cluster).split(" ")
         if len(parts) > 1 or not parts[0]:
             found.append([])
         for position, part in enumerate(parts):
@@ -113,9 +117,3 @@ def _joins(character: str) -> bool:
         return False
     category = unicodedata.category(character)
     return category[0] == "M" or category == "Cf" or "\u1160" <= character <= "\u11ff"
-
-
-def _fold_cluster(cluster: str) -> str:
-    if cluster.isascii():
-        return cluster.lower() if cluster.isalnum() else ""
-    return fold(cluster)

@@ -1,8 +1,8 @@
 """Short forms for the search page: what a search found is marked, what people are known for."""
 
 from collections.abc import Iterable
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from films.models import Credit
