@@ -28,7 +28,12 @@ def stored_html_in_list(html: str) -> str:
 
 def moment_of_day(value: datetime) -> str:
     """A point in time to the minute: 20 November 2024, 21:14."""
-    value = localtime(value)
+    return _moment_of_day(localtime(value), get_language())
+
+
+# A discussion is shown again with each comment that is added to it.
+@lru_cache(maxsize=2048)
+def _moment_of_day(value: datetime, _language: str | None) -> str:
     # Translators: the date format of a day and a time, in Django's format letters.
     text = date_format(value, pgettext("day and time", "j F Y, H:i"))
     return format_html('<time datetime="{}">{}</time>', value.isoformat(timespec="seconds"), text)
