@@ -6,7 +6,7 @@ import pytest
 
 from films.models import Film
 from tests.factories import make_film
-from text.paging import Cursor, InvalidCursor, page_of
+from text.paging import Cursor, InvalidCursor, begins, first_page, page_of
 
 pytestmark = pytest.mark.django_db
 NEWEST = ("-release_year", "-pk")
@@ -125,3 +125,23 @@ def test_a_film_whose_value_changed_meanwhile_leaves_the_next_page_where_it_was(
 def test_a_number_of_no_row_shows_the_first_page(place):
     films = make_films(2001, 2002, 2003)
     assert page(("pk",), place, by_value=False).rows == films[:2]
+
+
+@pytest.mark.parametrize(("films", "size"), [(0, 2), (2, 2), (3, 2)])
+def test_a_first_page_of_rows_is_the_one_that_is_found_without_a_cursor(films, size):
+    make_films(*range(2001, 2001 + films))
+    rows = list(Film.objects.order_by(*NEWEST)[: size + 1])
+    assert first_page(rows, size) == page(NEWEST, size=size, by_value=False)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, True),
+        ({"sort": "lowest", "after": ""}, True),
+        ({"after": "7"}, False),
+        ({"before": "x"}, False),
+    ],
+)
+def test_a_list_begins_where_no_cursor_is_asked_for(query, expected):
+    assert begins(query) is expected
