@@ -182,7 +182,7 @@ def test_the_page_takes_the_same_queries_however_much_there_is(
             make_article(author=ines)
             make_credit(make_film(f"Film {number} {index}"), lee)
         # Session and member; reviews, their authors, own marks; films, own ratings; follows.
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             first = client.get(PAGE)
     second = client.get(f"{PAGE}{first.context['next']}")
     assert len(first.context["page"].films) == 10
