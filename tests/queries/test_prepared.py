@@ -5,7 +5,7 @@ from django.db.models import Count, OuterRef, Subquery
 
 from films.models import Credit, Film, Picture, RatingSummary
 from films.partial_dates import PartialDate
-from queries import Prepared, PreparedValues
+from queries import Prepared, PreparedValues, Shown
 from queries.prepared import Unprepared
 from tests.factories import make_credit, make_film
 
@@ -139,3 +139,15 @@ def test_values_are_found_as_tuples_in_the_order_in_which_they_are_named(film):
     shown = ("person__name", "film__released", "film_id")
     values = PreparedValues(lambda film: Credit.objects.filter(film=film), *shown)
     assert values.find(film=film.pk) == [(credit.person.name, film.released, film.pk)]
+
+
+def test_what_is_shown_of_a_query_that_differs_each_time_is_read_and_no_more(
+    film, django_assert_num_queries
+):
+    read = Shown(Film, *SHOWN)
+    with django_assert_num_queries(1):
+        (found,) = read(Film.objects.filter(title__startswith="Par"))
+        assert (found.title, found.released) == ("Parasite", film.released)
+        assert found.poster.base == film.poster.base
+    with django_assert_num_queries(1):
+        assert found.runtime_minutes is None
