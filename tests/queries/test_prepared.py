@@ -1,7 +1,7 @@
 """Queries that are built once find what they would find if they were built each time."""
 
 import pytest
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery, Value
 
 from films.models import Credit, Film, Picture, RatingSummary
 from films.partial_dates import PartialDate
@@ -73,6 +73,16 @@ def test_what_a_visitor_types_stays_a_value(film):
     film.save()
     assert films.first(title="' OR 1=1 --").pk == film.pk
     assert films.find(title="' OR 2=2 --") == []
+
+
+@pytest.mark.parametrize("title", ["It's 100 % new, %s", "%(slug)s", "' OR 1=1 --", '"%%"'])
+def test_what_the_query_names_itself_is_found_whatever_letters_it_has(film, title):
+    Film.objects.update(title=title)
+    films = Prepared(
+        lambda slug: Film.objects.filter(slug=slug, title=title, is_public=Value(True)), "title"
+    )
+    assert films.first(slug=film.slug).title == title
+    assert films.first(slug="none") is None
 
 
 def test_values_stand_in_subqueries_and_several_times(film):
