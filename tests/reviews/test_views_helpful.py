@@ -103,5 +103,5 @@ def test_marks_take_one_query_for_a_member_however_many_reviews(
     for _ in range(reviews):
         make_review(film)
     client.get("/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("film_reviews", args=[film.slug]))

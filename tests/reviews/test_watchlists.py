@@ -143,7 +143,7 @@ def test_the_page_is_walked_by_key_in_the_same_queries_however_long(
         for index in range(number):
             services.add_to_watchlist(user=member, film=make_film(f"Film {number} {index}"))
         # Session, member, films, own ratings.
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             first = client.get(PAGE)
     second = client.get(f"{PAGE}{first.context['next']}")
     assert [len(page.context["films"]) for page in (first, second)] == [24, 6]
