@@ -15,7 +15,7 @@ from .shown import FILM_CARD
 NEAR_SHOWN = 6
 # How many credits and how many films of about the same score are looked through for films near
 # this one: a person with a thousand credits must not slow the page down.
-NEAR_CANDIDATES = 200
+NEAR_CANDIDATES = 100
 BEST_SCORE = 10
 # Stands for the people of a film that has none.
 NOBODY = 0
