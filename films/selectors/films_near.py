@@ -61,7 +61,7 @@ def _same_genre(film: int) -> QuerySet:
 
 
 def score_versions(films: Iterable[Any]) -> list[tuple[str, int]]:
-    """The keys of the scores of `films_near` and their versions, as they were read with them."""
+    """The keys of the scores of films and their versions, as they were read with them."""
     return [(f"score:{film.slug}", film.score_version or 0) for film in films]
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Credit, Department, ExternalLink, Film, Person, PersonName
+from freshness.versions import version_of
 from queries import Prepared, PreparedValues, of
 
 from .shown import CREDITED, FILM_ROW, PERSON_CARD
@@ -100,13 +101,14 @@ def links_of(person: Person) -> list[ExternalLink]:
 
 
 def filmography_of(person: Person) -> Filmography:
-    """The public films of a person by department, newest first, each with its `genre_names`; two
-    queries."""
+    """The public films of a person by department, newest first, each with its `genre_names` and the
+    version of its score as `score_version`; two queries."""
     newest = _newest_credits.find(person=person.pk)
     genres = names_by_film(_genres.find(person=person.pk))
     found: dict[str, dict[int, PersonCredit]] = {department: {} for department in Department}
     for credit in newest[:FILMOGRAPHY_LIMIT]:
         credit.film.genre_names = genres[credit.film.pk]
+        credit.film.score_version = credit.score_version
         row = found[credit.department].setdefault(credit.film_id, PersonCredit(credit.film))
         part = credit.character_name or _job_worth_telling(credit)
         if part and part not in row.parts:
@@ -150,10 +152,14 @@ _links = Prepared(
     "site", "key", "address", "person_id",
 )  # fmt: skip
 _newest_credits = Prepared(
-    lambda person: Credit.objects.filter(person=person, film__is_public=True).order_by(
-        F("film__release_year").desc(nulls_first=True), "-film", "billing_order", "id"
-    )[: FILMOGRAPHY_LIMIT + 1],
-    "department", "job", "character_name", "film_id",
+    lambda person: (
+        Credit.objects.filter(person=person, film__is_public=True)
+        .annotate(score_version=version_of("score", "films_film.slug"))
+        .order_by(
+            F("film__release_year").desc(nulls_first=True), "-film", "billing_order", "id"
+        )[: FILMOGRAPHY_LIMIT + 1]
+    ),
+    "score_version", "department", "job", "character_name", "film_id",
     *of("film", FILM_ROW),
     "film__rating_summary__rating_sum",
 )  # fmt: skip

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from films import selectors, structured_data
 from freshness import depends_on
+from freshness.versions import also_shows
 
 from .retired import to_present_person
 
 
-@depends_on("person:{slug}", "charts", "lists")
+@depends_on("person:{slug}", "lists")
 @require_safe
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = selectors.person_at(slug)
@@ -21,6 +22,7 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return to_present_person(slug)
     filmography = selectors.filmography_of(person)
     films = filmography.films
+    also_shows(request, selectors.score_versions(films))
     names = selectors.names_of(person)
     crumbs = [(_("Films"), reverse("film_list"))]
     professions = [str(part.profession) for part in filmography.parts]
