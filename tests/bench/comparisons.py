@@ -118,7 +118,7 @@ def page_types(plan, directory: Path) -> list[Figure]:
         at_least(f"{name}, kept", 3, cheaper(target, empty_view))
         for name, target in targets.items()
     ]
-    for name, limit in ((FILM, 8), ("/", 10), ("/films/", 6)):
+    for name, limit in ((FILM, 14), ("/", 12), ("/films/", 7)):
         figures.append(at_most(f"queries of {name}", limit, [site.queries(name)], ""))
     return figures
 
