@@ -71,7 +71,9 @@ def test_a_control_in_error_says_so(failed):
 
 
 def test_the_required_mark_is_inside_the_label(failed):
-    assert re.search(r'<label for="id_title">Headline\s*<span class="req"[^>]*>\*</span>', failed)
+    assert re.search(
+        r'<label for="id_title">\s*Headline\s*<span class="req"[^>]*>\*</span>', failed
+    )
     assert failed.count("Required fields are marked *") == 1
 
 
@@ -94,7 +96,7 @@ def test_what_was_typed_is_kept_and_escaped(failed):
 
 
 def test_a_group_of_choices_is_a_fieldset_with_a_legend(failed):
-    assert re.search(r'<fieldset class="field" id="id_mood".*?<legend>Mood', failed)
+    assert re.search(r'<fieldset class="field" id="id_mood"[^>]*>\s*<legend>Mood', failed)
     assert len(re.findall(r'<label class="check">\s*<input type="radio"', failed)) == 2
 
 
