@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import MemberWord, User
 from accounts.search_words import MEMBER_WORD_LENGTH, words
-from accounts.selectors import listed_members
+from accounts.selectors import MEMBER_CARD, listed_members
 from queries import Prepared, of
 
 PAGE = 12
@@ -117,5 +117,4 @@ def _is_whole(sought: list[str], member: User) -> bool:
     return sorted(sought) in (sorted(words(member.username)), sorted(words(member.display_name)))
 
 
-_SHOWN = ("username", "display_name", "is_active", "erased_at", "avatar", "avatar_width")
-_FOUND = Prepared(_rows_in_ranges, "word", *of("member", _SHOWN))
+_FOUND = Prepared(_rows_in_ranges, "word", *of("member", MEMBER_CARD))

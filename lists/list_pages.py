@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
+from accounts.selectors import MEMBER_CARD
 from films.models import Film, Picture
 from films.selectors import FILM_NAME, PICTURE
 from lists.models import FilmList, ListedFilm
@@ -124,11 +125,10 @@ def _open(film_list: int) -> QuerySet[ListedFilm]:
     return ListedFilm.objects.filter(film_list=film_list, film__is_public=True)
 
 
-_MEMBER = ("username", "display_name", "is_active", "erased_at", "avatar", "avatar_width")
 _PUBLIC = Prepared(
     lambda pk: FilmList.objects.public().filter(pk=pk),
     *("title", "reason", "is_public", "is_hidden", "published_at", "edited_at"),
-    *of("author", _MEMBER),
+    *of("author", MEMBER_CARD),
 )
 _FILMS_ON = Prepared(
     _open,

@@ -19,8 +19,12 @@ from .records import Records, Values
 Value = int | str | Sequence[int]
 # As many as there are numbers of ids on a long page.
 SHAPES = 64
-# No record has such an id.
+# No record has such an id, and no text of ours such words.
 FIRST_STAND_IN = 2_000_000_000
+STAND_INS = range(FIRST_STAND_IN, FIRST_STAND_IN + 10_000)
+WORDS = "stand-in "
+# Beyond it no database keeps an id; drivers fail on what addresses may hold.
+LARGEST = 2**63 - 1
 PLACE = re.compile(r"(?<!%)%s")
 
 
@@ -45,7 +49,10 @@ class Prepared:
         self._query = lru_cache(maxsize=SHAPES)(self._built)
 
     def find(self, **values: Value) -> list[Any]:
-        """The records for these values, in the order of the query."""
+        """The records for these values, in the order of the query; none by a number that is none
+        of a record."""
+        if any(isinstance(one, int) and abs(one) > LARGEST for _name, one in _named(values)):
+            return []
         query = self._query(tuple((name, _shape(value)) for name, value in values.items()))
         return query.ask(values) if query else []
 
@@ -55,7 +62,7 @@ class Prepared:
 
     def _built(self, shapes: tuple[tuple[str, Any], ...]) -> "_Query | None":
         """None where nothing can be found, as by no ids at all."""
-        numbers = iter(range(FIRST_STAND_IN, FIRST_STAND_IN + 10_000))
+        numbers = iter(STAND_INS)
         stand_ins = {name: _stand_in(shape, numbers) for name, shape in shapes}
         names = {one: name for name, one in _named(stand_ins)}
         queryset = self.build(**stand_ins)
@@ -69,6 +76,8 @@ class Prepared:
         missing = set(names).difference(params)
         if missing:
             raise Unprepared(f"{self.build} has no place for {[names[one] for one in missing]}.")
+        if any(one not in names and _is_made_of_one(one) for one in params):
+            raise Unprepared(f"{self.build} computes with a value.")
         return _Query(queryset.db, plan, *_with_names(sql, params, names, queryset.db))
 
 
@@ -126,12 +135,21 @@ def _captured(queryset: QuerySet) -> tuple[str, Sequence] | None:
 
 def _shape(value: Value) -> Any:
     """What the SQL depends on: the type of a value, or the number of ids."""
-    return type(value) if isinstance(value, int | str) else len(value)
+    if isinstance(value, str):
+        return str
+    return int if isinstance(value, int) else len(value)
+
+
+def _is_made_of_one(param: Any) -> bool:
+    """Whether a parameter was computed from a stand-in, as far as it shows."""
+    if isinstance(param, str):
+        return WORDS in param
+    return isinstance(param, int) and param in STAND_INS
 
 
 def _stand_in(shape: Any, numbers: Iterator[int]) -> Value:
     if shape is str:
-        return f"stand-in {next(numbers)}"
+        return f"{WORDS}{next(numbers)}"
     return next(numbers) if shape is int else tuple(next(numbers) for _ in range(shape))
 
 

@@ -8,13 +8,15 @@ from django.db.models import DateField, QuerySet, Value
 from django.db.models.functions import Cast, Length
 from django.utils import timezone
 
+from accounts.selectors import MEMBER_CARD, MEMBER_NAME
 from films.models import Film, WeeklyRatings
 from films.selectors import FILM_CARD, FILM_NAME, PICTURE
 from films.services.rating_summaries import monday_of
 from lists.models import FilmList
 from lists.selectors import LIST_CARD, ListCard, cards_of
 from queries import Prepared, of
-from reviews.models import Comment, DoubleBill, Review, ReviewAuthor
+from reviews.models import Comment, DoubleBill, Review
+from reviews.selectors import FILM_POSTER, sign
 
 WEEK_RANKING = 7
 NEW_FILMS = 7
@@ -58,11 +60,7 @@ def read_home() -> Home:
 
 
 def _lead() -> Review | None:
-    review = _LEAD.first()
-    if review:
-        first = [review.author] if review.author else []
-        review.authors = first + [row.user for row in _FURTHER_AUTHORS.find(review=review.pk)]
-    return review
+    return next(iter(sign(_LEAD.find())), None)
 
 
 def _most_rated() -> list[Film]:
@@ -125,17 +123,12 @@ def _overheard() -> QuerySet[Comment]:
     return in_one_line.order_by("-id")[:OVERHEARD]
 
 
-_MEMBER = ("username", "display_name", "is_active", "erased_at")
-_POSTER = (*FILM_NAME, "directors", *of("poster", PICTURE))
 _LEAD = Prepared(
     lambda: Review.objects.public().editorial().newest_first()[:1],
-    *("headline", "lead", "plain", "rating_value"),
-    *of("author", _MEMBER),
+    *("kind", "headline", "lead", "plain", "rating_value"),
+    *of("author", MEMBER_NAME),
     *of("cover", PICTURE),
     *of("film", (*FILM_NAME, *of("banner", PICTURE))),
-)
-_FURTHER_AUTHORS = Prepared(
-    lambda review: ReviewAuthor.objects.filter(review=review), *of("user", _MEMBER)
 )
 _MOST_RATED = Prepared(_most_rated_rows, *of("film", FILM_CARD))
 _NEW_FILMS = Prepared(
@@ -143,18 +136,18 @@ _NEW_FILMS = Prepared(
 )
 _NEWEST_REVIEWS = Prepared(_newest_reviews, "film_id")
 _REVIEWS = Prepared(
-    lambda ids: Review.objects.filter(pk__in=ids).newest_first(),
+    lambda ids: Review.objects.public().filter(pk__in=ids).newest_first(),
     *("plain", "rating_value", "declares_interest", "language"),
-    *of("author", _MEMBER),
-    *of("film", _POSTER),
+    *of("author", MEMBER_NAME),
+    *of("film", FILM_POSTER),
 )
 _BILLS = Prepared(_bills)
 _BILL = Prepared(
     lambda bill: _bills().filter(pk=bill),
     "reason",
-    *of("author", _MEMBER),
-    *of("first", (*_POSTER, "runtime_minutes")),
-    *of("second", (*_POSTER, "runtime_minutes")),
+    *of("author", MEMBER_NAME),
+    *of("first", (*FILM_POSTER, "runtime_minutes")),
+    *of("second", (*FILM_POSTER, "runtime_minutes")),
 )
 _LISTS = Prepared(
     lambda: FilmList.objects.public().with_count().newest_first()[:LIST_CANDIDATES],
@@ -163,5 +156,5 @@ _LISTS = Prepared(
 _OVERHEARD = Prepared(
     _overheard,
     *("body", "guest_name", "review_id", "review__film__title"),
-    *of("author", (*_MEMBER, "avatar", "avatar_width")),
+    *of("author", MEMBER_CARD),
 )

@@ -4,18 +4,17 @@ The last word is also taken for the beginning of one, after the reviews that hav
 At most three database queries, whatever is asked.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.models import User
 from accounts.search import between, end_of
+from accounts.selectors import MEMBER_CARD
 from films.search.tokens import Query, is_dense
 from films.selectors import FILM_NAME
 from queries import Prepared, of
-from reviews.models import Review, ReviewAuthor, ReviewWord
+from reviews.models import Review, ReviewWord
+from reviews.selectors import sign
 
 from .indexing import shown_text
 from .sentences import Pieces, marked_words, matching_sentences
@@ -43,8 +42,7 @@ def search_reviews(query: str, *, limit: int = PAGE) -> list[FoundReview]:
         return []
     rows = _ROWS.find(**_asked(sought))
     ids = list(dict.fromkeys(row.review_id for row in rows))[:limit]
-    reviews = {review.pk: review for review in _REVIEWS.find(ids=ids)}
-    _sign(reviews.values())
+    reviews = {review.pk: review for review in sign(_REVIEWS.find(ids=ids))}
     return [_found(reviews[pk], sought) for pk in ids if pk in reviews]
 
 
@@ -77,34 +75,17 @@ def _rows(**asked: str) -> QuerySet[ReviewWord]:
     return rows.order_by("word", "-review")[:CANDIDATES]
 
 
-def _sign(reviews: Iterable[Review]) -> None:
-    """Articles are read with all who signed them, at most in one query."""
-    articles = [review for review in reviews if review.is_editorial]
-    further: defaultdict[int, list[User]] = defaultdict(list)
-    for row in _FURTHER_AUTHORS.find(reviews=[article.pk for article in articles]):
-        further[row.review_id].append(row.user)
-    for article in articles:
-        first = [article.author] if article.author else []
-        article.authors = first + further[article.pk]
-
-
 def _found(review: Review, sought: Query) -> FoundReview:
     headline = marked_words(review.headline, sought)
     return FoundReview(review, headline, matching_sentences(shown_text(review), sought))
 
 
-_MEMBER = ("username", "display_name", "is_active", "erased_at", "avatar", "avatar_width")
 _ROWS = Prepared(_rows, "review_id")
 _REVIEWS = Prepared(
     lambda ids: Review.objects.public().filter(pk__in=ids),
     *("kind", "headline", "lead", "plain", "language", "rating_value", "published_at", "edited_at"),
     *("is_imported", "source_name", "source_date", "contains_spoilers", "declares_interest"),
     *("helpful_count", "earlier_helpful_count", "comment_count"),
-    *of("author", _MEMBER),
+    *of("author", MEMBER_CARD),
     *of("film", FILM_NAME),
-)
-_FURTHER_AUTHORS = Prepared(
-    lambda reviews: ReviewAuthor.objects.filter(review__in=reviews),
-    "review_id",
-    *of("user", _MEMBER),
 )

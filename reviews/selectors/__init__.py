@@ -37,9 +37,11 @@ from .own import (
     unreviewed_by,
     watchlist_page,
 )
+from .shown import FILM_POSTER, sign
 
 __all__ = [
     "DIARY_ORDERS",
+    "FILM_POSTER",
     "RATING_ORDERS",
     "REVIEW_ORDERS",
     "Month",
@@ -68,6 +70,7 @@ __all__ = [
     "reviews_of_member",
     "root_before",
     "same_comment",
+    "sign",
     "subjects_of",
     "trusted_guest",
     "unreviewed_by",

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db.models import Count, OuterRef, Subquery, Value
+from django.utils.safestring import SafeString
 
 from films.models import Credit, Film, Picture, RatingSummary
 from films.partial_dates import PartialDate
@@ -125,6 +126,7 @@ def test_annotations_are_attributes(film):
         lambda title: Film.objects.filter(title__icontains=title),
         lambda title: Film.objects.filter(title="Parasite"),
         lambda title: Film.objects.none(),
+        lambda title: Film.objects.filter(title__gte=title, title__lt=title + "z"),
     ],
 )
 def test_a_value_that_is_not_in_the_query_as_it_is_is_refused(build):
@@ -161,3 +163,21 @@ def test_what_is_shown_of_a_query_that_differs_each_time_is_read_and_no_more(
         assert found.poster.base == film.poster.base
     with django_assert_num_queries(1):
         assert found.runtime_minutes is None
+
+
+def test_a_number_that_is_computed_from_an_id_is_refused():
+    films = Prepared(lambda film: Film.objects.filter(pk__in=[film, film + 1]), "title")
+    with pytest.raises(Unprepared):
+        films.find(film=1)
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**64), 10**40])
+def test_a_number_that_no_record_has_finds_nothing(film, number):
+    films = Prepared(lambda ids: Film.objects.filter(pk__in=ids), "title")
+    assert films.find(ids=[number]) == []
+    assert Prepared(lambda pk: Film.objects.filter(pk=pk), "title").first(pk=number) is None
+
+
+def test_words_that_are_marked_as_safe_are_words(film):
+    films = Prepared(lambda slug: Film.objects.filter(slug=slug), "title")
+    assert films.first(slug=SafeString(film.slug)) == film
