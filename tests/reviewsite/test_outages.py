@@ -4,12 +4,15 @@ import shutil
 import sqlite3
 import subprocess
 import threading
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from tests.endurance.serving import processes_below
 from tests.endurance.site import Site, stop
 from tests.migrated import copy_database
 
@@ -134,6 +137,27 @@ def test_a_full_disk_stores_nothing_by_halves(filled):
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+def wait_for_readers(site: Site, server: subprocess.Popen) -> None:
+    """Until no connection is left that was opened while nothing could be written: each is for one
+    request, which ends a moment after its answer is read, and SQLite's connections of one process
+    share what they know of the file."""
+    workers = [Path(f"/proc/{pid}/fd") for pid in processes_below(server.pid)]
+    deadline = time.monotonic() + PATIENCE
+    while any(opened(folder, site.database) for folder in workers):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def opened(folder: Path, file: Path) -> bool:
+    """Whether a process, by its folder of descriptors, has the file open."""
+    for descriptor in folder.iterdir():
+        # It may be closed meanwhile.
+        with suppress(FileNotFoundError):
+            if descriptor.readlink() == file:
+                return True
+    return False
+
+
 @pytest.fixture
 def mounted(filled, tmp_path):
     """The same site on a file system of its own, where the machine lets the tests mount one."""
@@ -160,6 +184,7 @@ def test_from_a_file_system_for_reading_only_readers_are_served(mounted):
         assert_refused(mounted.comment("Nowhere to stand."), "Nowhere to stand.")
         assert mounted.get("/readyz/").status == 503
         assert_is_read(mounted)
+        wait_for_readers(mounted, server)
         subprocess.run(["mount", "-o", "remount,rw", str(mounted.folder)], check=True)
         for text in ("Writable again.", "And read at once."):
             assert mounted.comment(text).status == 302
