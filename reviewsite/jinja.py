@@ -93,6 +93,7 @@ GLOBALS = {
     "film_banner": film_parts.film_banner, "film_still": film_parts.film_still,
     "person_portrait": film_parts.person_portrait,
     "member_avatar": avatars.member_avatar, "member_name": avatars.member_name,
+    "staff_mark": avatars.staff_mark,
     "follow_button": following.follow_button, "agreement_with_reader": following.agreement,
     "helpful_marks": helpful_marks.helpful_marks, "ratings_by_reader": my_ratings.my_ratings,
     "article_cover": review_parts.article_cover, "cast_picture": review_parts.cast_picture,

@@ -2,6 +2,7 @@
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from accounts.models import User
 from reviews.avatars import avatar_address
@@ -20,8 +21,17 @@ def member_avatar(member: User | None, name: str = "", size: str = "m"):
 
 
 def member_name(member: User, css: str = "") -> SafeString:
-    """A member's name, which leads to their page: a closed account has none."""
+    """A member's name, which leads to their page: a closed account has none. The staff are marked,
+    so that nobody else can speak as one of them."""
     if member.is_closed:
         return format_html("<b><bdi>{}</bdi></b>", member.name)
     address, shape = member.get_absolute_url(), format_html(' class="{}"', css) if css else ""
-    return format_html('<a{} href="{}"><bdi>{}</bdi></a>', shape, address, member.name)
+    name = format_html('<a{} href="{}"><bdi>{}</bdi></a>', shape, address, member.name)
+    return name + staff_mark(member)
+
+
+def staff_mark(member: User) -> SafeString:
+    """The mark beside the name of an editor, a moderator or an operator; empty for others."""
+    if not member.is_staff:
+        return SafeString()
+    return format_html(' <small class="staff">{}</small>', pgettext("beside a name", "Staff"))

@@ -128,10 +128,12 @@ FILM_CARD = (
 FILM_UNSEEN = ("art_school", "art_ink", "art_lettering", "is_sample", "created_at", "updated_at")
 PICTURE_CREDIT = ("credit", "source_name", "source_url", "licence")
 MEMBER_UNSEEN = (
-    "password", "last_login", "is_superuser", "is_staff", "email", "language", "review_language",
-    "theme", "leaving_since", "keeps_contributions",
+    "password", "last_login", "is_superuser", "email", "language", "review_language", "theme",
+    "leaving_since", "keeps_contributions",
 )
-MEMBER_CARD = ("username", "display_name", "avatar", "avatar_width", "erased_at", "is_active")
+MEMBER_CARD = (
+    "username", "display_name", "avatar", "avatar_width", "erased_at", "is_active", "is_staff",
+)
 # fmt: on
 
 WATCHES = (
