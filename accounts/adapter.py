@@ -18,9 +18,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import hand_out_choices
+from accounts.mailboxes import mailbox
 from accounts.mails import ask_for_mail
 from accounts.models import User
 from accounts.search import index_member
+from accounts.selectors import looks_like_staff
 from accounts.usernames import is_reserved
 from accounts.visitors import visitor_key
 from accounts.waits import noting_the_wait
@@ -52,6 +54,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": gettext_lazy("This is not the code of the newest mail. Type it again."),
         "username_taken": gettext_lazy("This name is taken. Choose another."),
         "username_reserved": gettext_lazy("This name is kept for the house. Choose another."),
+        "name_of_staff": gettext_lazy(
+            "Readers may take this name for one of the staff. Choose another."
+        ),
         "email_taken": gettext_lazy("This address belongs to another member. Use another."),
         "duplicate_email": gettext_lazy("This is already your address."),
         "email_too_long": gettext_lazy("This address is too long. Use a shorter one."),
@@ -95,14 +100,20 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         username = username.lower()
-        if is_reserved(username, site_name=settings.SITE_NAME):
-            raise self.validation_error("username_reserved")
+        self.refuse_names_of_others(username)
         return super().clean_username(username, shallow)
+
+    def refuse_names_of_others(self, name: str) -> None:
+        """Raises ValidationError for a name that is kept, or looks like one of the staff."""
+        if is_reserved(name, site_name=settings.SITE_NAME):
+            raise self.validation_error("username_reserved")
+        if looks_like_staff(name):
+            raise self.validation_error("name_of_staff")
 
     def clean_email(self, email: str) -> str:
         if len(email) > EMAIL_MAX_LENGTH:
             raise self.validation_error("email_too_long")
-        return super().clean_email(email)
+        return super().clean_email(mailbox(email))
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True):
         """Write the row by itself, so that no lock is held while the password is hashed.

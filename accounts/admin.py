@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.search import index_member
 from accounts.sessions import end_sessions
+from text.fields import CLEANED_FIELDS
 
 # Addresses are seen beside their member and changed by nobody else; second factors and sessions
 # are their member's alone.
@@ -39,6 +40,7 @@ class EmailAddresses(admin.TabularInline):
 
 @admin.register(User)
 class UserAdmin(admin.ModelAdmin):
+    formfield_overrides = CLEANED_FIELDS
     list_display = ("username", "display_name", "role", "date_joined", "is_sample", "is_active")
     list_filter = ("groups", "is_staff", "is_sample", "is_active")
     ordering = ("-pk",)

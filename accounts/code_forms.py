@@ -17,6 +17,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import OurFields
+from accounts.mailboxes import mailbox
 from accounts.models import User
 from accounts.waits import noting_the_wait
 
@@ -30,6 +31,7 @@ class RequestLoginCodeForm(OurFields, allauth.RequestLoginCodeForm):
     words = {"email": {"label": _("Email"), "help_text": _("The one that you signed up with.")}}
 
     def clean_email(self) -> str:
+        self.cleaned_data["email"] = mailbox(self.cleaned_data["email"])
         key = self.cleaned_data["email"].lower()
         with noting_the_wait(context.request, action="request_login_code", key=key):
             return super().clean_email()

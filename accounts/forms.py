@@ -17,10 +17,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_choices
+from accounts.mailboxes import mailbox
 from accounts.models import User
 from accounts.themes import THEMES
-from accounts.usernames import is_reserved
-from text.fields import SeenLineField
+from text.fields import LineField
 
 # Longer than any passphrase; without an end, hashing could be made to cost what a sender likes.
 PASSWORD_MAX_LENGTH = 500
@@ -55,6 +55,10 @@ class LoginForm(OurFields, allauth.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none"}
+
+    def clean_login(self) -> str:
+        login = super().clean_login()
+        return mailbox(login) if "@" in login else login
 
 
 class SignupForm(OurFields, allauth.SignupForm):
@@ -99,6 +103,10 @@ class SignupForm(OurFields, allauth.SignupForm):
 class ResetPasswordForm(OurFields, allauth.ResetPasswordForm):
     words = {"email": {"label": _("Email"), "help_text": _("The one that you signed up with.")}}
 
+    def clean_email(self) -> str:
+        self.cleaned_data["email"] = mailbox(self.cleaned_data["email"])
+        return super().clean_email()
+
 
 class ResetPasswordKeyForm(OurFields, allauth.ResetPasswordKeyForm):
     password2 = None
@@ -134,14 +142,14 @@ class ReauthenticateForm(OurFields, allauth.ReauthenticateForm):
 class ProfileForm(forms.Form):
     """What readers see of a member, and what the member chose about the pages."""
 
-    display_name = SeenLineField(
+    display_name = LineField(
         label=_("Name"),
         required=False,
         max_length=User._meta.get_field("display_name").max_length,
         help_text=_("Shown in place of your member name. Any script will do."),
         widget=forms.TextInput(attrs={"autocomplete": "nickname", "dir": "auto"}),
     )
-    bio = SeenLineField(
+    bio = LineField(
         label=_("About you"),
         required=False,
         max_length=User._meta.get_field("bio").max_length,
@@ -169,13 +177,14 @@ class ProfileForm(forms.Form):
     )
     theme = forms.ChoiceField(label=_("Lights"), choices=THEMES, required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, member: User, **kwargs):
         super().__init__(*args, **kwargs)
+        self.member = member
         if len(settings.LANGUAGES) == 1:
             del self.fields["language"]
 
     def clean_display_name(self) -> str:
         name = self.cleaned_data["display_name"]
-        if name and is_reserved(name, site_name=settings.SITE_NAME):
-            raise get_adapter().validation_error("username_reserved")
+        if name and name != self.member.display_name and not self.member.is_staff:
+            get_adapter().refuse_names_of_others(name)
         return name

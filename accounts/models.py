@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.mailboxes import mailbox
 from accounts.search_words import MEMBER_WORD_LENGTH, found_by
 from accounts.themes import THEMES
 from accounts.usernames import USERNAME_MAX_LENGTH, username_validator
@@ -29,6 +30,10 @@ class Members(UserManager["User"]):
     """Django's ways to make a member; whom they make, the search finds."""
 
     use_in_migrations = False
+
+    @classmethod
+    def normalize_email(cls, email):
+        return mailbox(email) if email else ""
 
     @transaction.atomic
     def create_user(self, *args, **fields):

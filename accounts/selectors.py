@@ -9,14 +9,15 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import ERASURE_UNDO_TIME, User
-from accounts.usernames import PSEUDONYM
+from accounts.usernames import PSEUDONYM, claims_office, looks_like
 from queries import Prepared
 from text.paging import Page, page_of
 
 MEMBERS_PER_PAGE = 24
 
-# What pages show of a member: the name that leads to the page, and the picture beside it.
-MEMBER_NAME = ("username", "display_name", "is_active", "erased_at")
+# What pages show of a member: the name that leads to the page, with the mark of the staff, and the
+# picture beside it.
+MEMBER_NAME = ("username", "display_name", "is_active", "is_staff", "erased_at")
 MEMBER_CARD = (*MEMBER_NAME, "avatar", "avatar_width")
 
 PUBLIC_MEMBER = Prepared(
@@ -44,6 +45,17 @@ def public_members() -> QuerySet[User]:
 def public_member(username: str) -> User | None:
     """The member of this name, where they have a page."""
     return PUBLIC_MEMBER.first(username=username)
+
+
+def looks_like_staff(name: str) -> bool:
+    """Whether readers may take who goes by this name for the staff: it claims an office, or looks
+    like a name of somebody who enters the desk."""
+    site = settings.SITE_NAME
+    if claims_office(name, site_name=site):
+        return True
+    staff = User.objects.filter(is_staff=True, is_active=True)
+    names = {name for both in staff.values_list("username", "display_name") for name in both}
+    return any(looks_like(name, other, site_name=site) for other in names - {""})
 
 
 def has_left(username: str) -> bool:

@@ -31,7 +31,7 @@ def update_profile(
     """Change what readers see of a member, and what the member chose about the pages.
 
     Name (at most 80 characters) and bio (500) are one clean line each, as
-    `text.cleaning.clean_seen_line` returns it. Languages are codes; "" leaves each choice to the
+    `text.cleaning.clean_line` returns it. Languages are codes; "" leaves each choice to the
     browser, and everything else empty.
     """
     member.display_name, member.bio, member.site = display_name, bio, site

@@ -66,7 +66,8 @@ class ChangeEmail(allauth.EmailView):
 def profile(request: AuthenticatedRequest) -> HttpResponse:
     """What readers see of the signed-in member; nobody can change another's."""
     member = request.user
-    form = ProfileForm(request.POST if request.method == "POST" else None, initial=_chosen(request))
+    typed = request.POST if request.method == "POST" else None
+    form = ProfileForm(typed, initial=_chosen(request), member=member)
     if form.is_valid():
         services.update_profile(member=member, **form.cleaned_data)
         messages.success(request, _("Profile saved."))

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import path
-from django.utils.feedgenerator import Rss201rev2Feed
 
 from moderation import views
 from moderation.feeds import LogFeed
+from reviews.feeds import RssFeed
 
 urlpatterns = [
     path("reviews/<int:pk>/report/", views.report_review, name="review_report"),
@@ -21,7 +21,7 @@ urlpatterns = [
     path("moderation/", views.to_queue, name="moderation"),
     path("moderation/log/", views.log, name="moderation_log"),
     path("moderation/log/feed/", LogFeed(), name="moderation_log_feed"),
-    path("moderation/log/feed/rss/", LogFeed(Rss201rev2Feed), name="moderation_log_rss"),
+    path("moderation/log/feed/rss/", LogFeed(RssFeed), name="moderation_log_rss"),
     path(
         f"{settings.ADMIN_PATH}moderation/queue/",
         admin.site.admin_view(views.queue),

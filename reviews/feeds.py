@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -19,11 +19,34 @@ from reviews.layout import description_of
 from reviews.markup import excerpt, render
 from reviews.models import Comment, Review
 from reviews.selectors import keys_of_film
+from text.cleaning import xml_text
 
 # A reader that looks once a day misses nothing on a lively site.
 FEED_LENGTH = 30
 # What a feed says of a comment; most are told whole.
 COMMENT_LENGTH = 500
+
+
+class _ReadableAnywhere(SyndicationFeed):
+    """Leaves out what XML forbids: one such character, stored long ago, would break the feed."""
+
+    def __init__(self, **about: Any):
+        super().__init__(**_in_xml(about))
+
+    def add_item(self, *args: Any, **item: Any) -> None:
+        super().add_item(*args, **_in_xml(item))
+
+
+class AtomFeed(_ReadableAnywhere, Atom1Feed):
+    pass
+
+
+class RssFeed(_ReadableAnywhere, Rss201rev2Feed):
+    pass
+
+
+def _in_xml(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: xml_text(v) if isinstance(v, str) else v for name, v in values.items()}
 
 
 class SiteFeed(Feed):
@@ -34,14 +57,14 @@ class SiteFeed(Feed):
 
     language = settings.LANGUAGE_CODE
 
-    def __init__(self, feed_type: type = Atom1Feed):
+    def __init__(self, feed_type: type = AtomFeed):
         self.feed_type = feed_type
 
     def path(self, subject: Any) -> str:
         raise NotImplementedError
 
     def feed_url(self, subject=None) -> str:
-        below = "rss/" if self.feed_type is Rss201rev2Feed else ""
+        below = "rss/" if self.feed_type is RssFeed else ""
         return f"{settings.SITE_URL}{self.path(subject)}{below}"
 
     def description(self, subject=None) -> str:

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_choices
+from accounts.mailboxes import mailbox
+from accounts.selectors import looks_like_staff
 from films.pictures import AVATAR
 from films.pictures.forms import UploadedPictureField
 from films.web_address import WebAddressField
@@ -217,6 +220,15 @@ class GuestCommentForm(CommentForm):
     )
 
     field_order = ["comment", "name", "email", "website"]
+
+    def clean_email(self) -> str:
+        return mailbox(self.cleaned_data["email"])
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if looks_like_staff(name):
+            raise get_adapter().validation_error("name_of_staff")
+        return name
 
     def values(self) -> dict:
         return super().values() | {

@@ -1,7 +1,6 @@
 """Every address of ratings, reviews and comments, whole."""
 
 from django.urls import path
-from django.utils.feedgenerator import Rss201rev2Feed
 
 from reviews import feeds, views
 
@@ -28,17 +27,17 @@ urlpatterns = [
     path("films/<slug:slug>/reviews/feed/", feeds.FilmReviewsFeed(), name="film_feed"),
     path(
         "films/<slug:slug>/reviews/feed/rss/",
-        feeds.FilmReviewsFeed(Rss201rev2Feed),
+        feeds.FilmReviewsFeed(feeds.RssFeed),
         name="film_rss",
     ),
     path("reviews/", views.review_list, name="review_list"),
     path("reviews/new/", views.review_begin, name="review_begin"),
     path("reviews/feed/", feeds.ReviewsFeed(), name="review_feed"),
-    path("reviews/feed/rss/", feeds.ReviewsFeed(Rss201rev2Feed), name="review_rss"),
+    path("reviews/feed/rss/", feeds.ReviewsFeed(feeds.RssFeed), name="review_rss"),
     path("users/<slug:username>/feed/", feeds.MemberReviewsFeed(), name="member_feed"),
     path(
         "users/<slug:username>/feed/rss/",
-        feeds.MemberReviewsFeed(Rss201rev2Feed),
+        feeds.MemberReviewsFeed(feeds.RssFeed),
         name="member_rss",
     ),
     path("reviews/<int:pk>/", views.review_detail, name="review_detail"),
@@ -50,7 +49,7 @@ urlpatterns = [
     path("reviews/<int:pk>/comments/feed/", feeds.CommentsFeed(), name="comment_feed"),
     path(
         "reviews/<int:pk>/comments/feed/rss/",
-        feeds.CommentsFeed(Rss201rev2Feed),
+        feeds.CommentsFeed(feeds.RssFeed),
         name="comment_rss",
     ),
     path(

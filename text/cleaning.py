@@ -11,15 +11,23 @@ import unicodedata
 _STRAY_JOINERS = re.compile(
     "(?<![\u0600-\u109f\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+"
 )
+# Signs choose between drawings of a symbol or an ideograph; letters of alphabets have one.
+_STRAY_SELECTORS = re.compile(
+    "(?:(?<=[\\sA-Za-z\u00aa-\u058f])|^)[\ufe00-\ufe0f\U000e0100-\U000e01ef]+", re.MULTILINE
+)
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
-_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
 _PAIRED = re.compile("[\u202a\u202b\u202c\u2066-\u2069]")
 _CLOSED_BY = {
     "\u202a": "\u202c", "\u202b": "\u202c",
     "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069",
 }  # fmt: skip
-_LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029")
+# U+000B is what word processors make of a line end inside a paragraph.
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Unicode keeps them for programs' own use: no text may carry them to another program.
+_NONCHARACTERS = {*range(0xFDD0, 0xFDF0), *range(0xFFFE, 0x110000, 0x10000),
+                  *range(0xFFFF, 0x110000, 0x10000)}  # fmt: skip
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Marks that turn the text around them, and letters that show as nothing: a name made of them would
 # hide or forge what stands beside it.
 _UNSEEN = re.compile(
@@ -35,27 +43,14 @@ class ControlCharacters(ValueError):
 def clean_line(text: str) -> str:
     """One line of text, such as a title or a name: composed (NFC), trimmed, single spaces.
 
-    Zero-width characters and marks of direction are dropped, because two equal-looking names
-    must be equal; joiners stay where a script or an emoji needs them. Raises
-    ControlCharacters for NUL, other control characters, tabs and line ends inside.
-    """
-    line = unicodedata.normalize("NFC", text.strip())
-    _refuse_controls(line, allowed="")
-    line = _without_invisible(_DIRECTION_MARKS.sub("", line))
-    return " ".join(line.split())
-
-
-def clean_seen_line(text: str) -> str:
-    """One line in which everything is seen, for what members say of themselves.
-
-    What `clean_line` drops is refused, but for joiners; line ends and tabs inside become spaces.
-    Raises ControlCharacters.
+    Whatever shows as nothing or turns the text is dropped, because two equal-looking names must
+    be equal; joiners stay where a script or an emoji needs them, line ends and tabs become spaces.
+    Raises ControlCharacters for NUL and other controls, and for noncharacters.
     """
     line = " ".join(unicodedata.normalize("NFC", text).split())
     _refuse_controls(line, allowed="")
-    if unseen := _UNSEEN.search(line):
-        raise ControlCharacters(f"U+{ord(unseen[0]):04X}")
-    return line
+    line = _without_invisible(_UNSEEN.sub("", line))
+    return " ".join(line.split())
 
 
 def one_line(text: str) -> str:
@@ -64,12 +59,17 @@ def one_line(text: str) -> str:
     return " ".join("".join(seen).split())
 
 
+def xml_text(text: str) -> str:
+    """A text without the characters that XML forbids, which would make a whole feed unreadable."""
+    return _NOT_IN_XML.sub("", text)
+
+
 def clean_text(text: str) -> str:
     """A text of several lines: composed (NFC), lines end in "\\n", no space at their ends.
 
     Overrides of direction are dropped; isolates and embeddings stay in lines where each is
     closed, and are dropped from the others, so that no text turns the page around it.
-    Raises ControlCharacters for NUL and other control characters except tab and line end.
+    Raises ControlCharacters for NUL, other controls except tab and line end, and noncharacters.
     """
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
     _refuse_controls(text, allowed="\n\t")
@@ -84,12 +84,13 @@ def _without_line_tails(text: str) -> str:
 
 def _refuse_controls(text: str, allowed: str) -> None:
     for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in allowed:
+        is_control = unicodedata.category(character) in ("Cc", "Cs") and character not in allowed
+        if is_control or ord(character) in _NONCHARACTERS:
             raise ControlCharacters(f"U+{ord(character):04X}")
 
 
 def _without_invisible(text: str) -> str:
-    return _STRAY_JOINERS.sub("", _INVISIBLE.sub("", text))
+    return _STRAY_SELECTORS.sub("", _STRAY_JOINERS.sub("", _INVISIBLE.sub("", text)))
 
 
 def _balanced(line: str) -> str:

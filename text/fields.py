@@ -7,26 +7,27 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from text.cleaning import ControlCharacters, clean_line, clean_seen_line, clean_text
+from text.cleaning import ControlCharacters, clean_line, clean_text
 
 _MESSAGE = _("Remove the invisible control characters from this text and type it again.")
 
+_UNSEEN_MESSAGE = _("Nothing of this can be seen. Type it again.")
+
 
 class LineField(forms.CharField):
-    """One line: a title, a name, a caption."""
+    """One line: a title, a name, a caption, a member's words about themselves."""
 
     def to_python(self, value: Any) -> Any:
-        return _cleaned(super().to_python(value), clean_line)
-
-
-class SeenLineField(forms.CharField):
-    """One line in which nothing is hidden: a member's name, a member's words about themselves."""
-
-    def to_python(self, value: Any) -> Any:
-        return _cleaned(super().to_python(value), clean_seen_line)
+        typed = super().to_python(value)
+        line = _cleaned(typed, clean_line)
+        if typed and not line:
+            raise ValidationError(_UNSEEN_MESSAGE, code="unseen")
+        return line
 
 
 class TextField(forms.CharField):
@@ -36,6 +37,13 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         return _cleaned(super().to_python(value), clean_text)
+
+
+# What `formfield_overrides` of an admin says.
+CLEANED_FIELDS: dict[type[models.Field], dict[str, Any]] = {
+    models.CharField: {"form_class": LineField, "widget": AdminTextInputWidget},
+    models.TextField: {"form_class": TextField},
+}
 
 
 def _cleaned(value: Any, clean: Callable[[str], str]) -> Any:

@@ -1,7 +1,6 @@
 """What all admins of the catalogue share: cleaned text, pages that count nothing, history."""
 
 from collections import Counter
-from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
@@ -15,18 +14,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from films.fields import PartialDateField
-from text.fields import LineField, TextField
+from text import fields
 
 from .history import SteadyHistoryAdmin
 from .widgets import RecordNumber, RecordSelect
 
 # Nobody turns forty pages; who looks for an older record searches or filters.
 MOST_BROWSED = 2000
-CLEANED_FIELDS: dict[type[models.Field], dict[str, Any]] = {
-    models.CharField: {"form_class": LineField, "widget": AdminTextInputWidget},
-    models.TextField: {"form_class": TextField},
-    PartialDateField: {"widget": AdminTextInputWidget},
-}
+CLEANED_FIELDS = fields.CLEANED_FIELDS | {PartialDateField: {"widget": AdminTextInputWidget}}
 
 
 class CappedPaginator(Paginator):

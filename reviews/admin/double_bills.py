@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 
-from films.admin.base import RecordSelects
+from films.admin.base import CLEANED_FIELDS, RecordSelects
 from reviews.models import DoubleBill
 
 
 @admin.register(DoubleBill)
 class DoubleBillAdmin(RecordSelects, admin.ModelAdmin):
+    formfield_overrides = CLEANED_FIELDS
     list_display = ["first", "second", "author", "reason", "is_on_home"]
     list_filter = ["is_on_home"]
     list_select_related = ["first", "second", "author"]

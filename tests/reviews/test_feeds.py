@@ -6,13 +6,18 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.urls import reverse
 
+from accounts.models import User
+from films.models import Film
+from moderation.rules import Rule
+from moderation.services import hide
 from reviews import services
-from reviews.models import Review
+from reviews.models import Comment, Review
 from tests.factories import (
     make_article,
     make_comment,
     make_film,
     make_guest_comment,
+    make_moderator,
     make_review,
     make_user,
 )
@@ -188,3 +193,21 @@ def test_the_feed_says_what_interest_an_author_declares(client):
     text = client.get(reverse("review_feed")).text
     assert "worked on this film. Calm." in text
     assert review.get_absolute_url() in text
+
+
+def test_no_character_breaks_a_feed_wherever_it_was_stored(client, review):
+    """What no form takes today may be stored from before, or by a program."""
+    odd = "x" + "".join(
+        map(chr, [*range(1, 32), *range(127, 160), 0xFDD0, 0xFFFE, 0xFFFF, 0x1FFFE])
+    )
+    Film.objects.update(title=odd)
+    User.objects.update(display_name=odd)
+    Review.objects.update(headline=odd, body=odd, body_html=odd, plain=odd)
+    Comment.objects.update(body=odd, body_html=odd)
+    Comment.objects.exclude(guest=None).update(guest_name=odd)
+    hide(actor=make_moderator(), target=make_review(film=review.film), rule=Rule.TOPIC, reason=odd)
+    logs = [reverse("moderation_log_feed"), reverse("moderation_log_rss")]
+    for address in [*addresses(review, "feed"), *addresses(review, "rss"), *logs]:
+        assert entries_of(client.get(address)), address
+    for address in ("/sitemap.xml", "/sitemap-films.xml", "/sitemap-reviews.xml"):
+        assert ET.fromstring(client.get(address).content) is not None  # noqa: S314 - our own

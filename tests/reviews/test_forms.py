@@ -20,6 +20,7 @@ def test_a_review_is_complete_without_rating_and_headline():
     assert form.values()["rating_value"] is None
 
 
+@pytest.mark.django_db
 def test_names_and_texts_are_stored_clean():
     form = GuestCommentForm(GUEST | {"name": " Rosa \u202e ", "comment": "One.\r\nTwo.  "})
     assert form.is_valid()
@@ -27,6 +28,7 @@ def test_names_and_texts_are_stored_clean():
     assert form.values()["body"] == "One.\nTwo."
 
 
+@pytest.mark.django_db
 def test_an_address_without_a_scheme_is_taken_for_https():
     form = GuestCommentForm(GUEST | {"website": "example.org"})
     assert form.is_valid()

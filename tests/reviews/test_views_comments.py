@@ -58,8 +58,6 @@ def test_the_address_that_comments_go_to_leads_to_the_form(client, is_member):
         ("name", ""),
         ("name", "x" * 300),
         ("name", "a\x00b"),
-        ("name", "Rosa\r\nBcc: everybody@example.org"),
-        ("name", "Rosa\tLind"),
         ("name", "\u200b\u2060\u202e"),
         ("email", "rosa@"),
         ("email", ""),

@@ -93,6 +93,8 @@ def test_a_form_on_another_site_cannot_comment_for_a_guest(client, headers):
         ("\u202eRosa\u202c", "Rosa"),
         ("Re\u0301ka  Nagy ", "R\u00e9ka Nagy"),
         ("\u0646\u06cc\u200c\u0645\u0627", "\u0646\u06cc\u200c\u0645\u0627"),
+        ("Rosa\tLind", "Rosa Lind"),
+        ("Rosa\r\nBcc: ana@example.org", "Rosa Bcc: ana@example.org"),
         ("<b>Rosa</b>", "<b>Rosa</b>"),
     ],
 )
