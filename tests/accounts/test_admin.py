@@ -55,6 +55,7 @@ def test_a_moderator_sees_members_without_addresses_and_changes_nothing(client):
     page = client.get(reverse(CHANGE, args=[ana.pk]))
     assert page.status_code == 200
     assert "ana@example.org" not in page.text
+    assert "Member name" in page.text and 'id="user_form"' not in page.text
     assert client.post(reverse(CHANGE, args=[ana.pk]), {"is_staff": "on"}).status_code == 403
     assert "ana" not in client.get(reverse(LIST), {"q": "ana@example"}).context["cl"].result_list
 
