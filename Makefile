@@ -21,7 +21,7 @@ run: .venv/runtime ## set up what is missing and serve the site on 127.0.0.1
 test: .venv/develop ## run the tests: units, pages, browser journeys
 	$(BIN)/pytest -n auto --dist loadfile -m "not site" $(ARGS)
 
-test-site: .venv/develop ## run those of a whole site: every form, every documented command, serve
+test-site: .venv/develop ## run the long ones: every form, every documented command, every row, serve
 	$(BIN)/pytest -n auto --dist loadfile -m site $(ARGS)
 
 test-postgres: .venv/develop ## both, without the browser, on PostgreSQL and Redis

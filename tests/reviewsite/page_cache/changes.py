@@ -2,13 +2,13 @@
 away, and another like it. Not here: which pages must notice."""
 
 import datetime
-import os
 from collections.abc import Iterator
 from copy import copy
+from dataclasses import dataclass
 from uuid import uuid4
 
 from django.apps import apps
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
@@ -16,12 +16,26 @@ from films.fields import PartialDateField
 from films.partial_dates import PartialDate
 
 OURS = ("films", "lists", "accounts", "reviews", "moderation")
-# In CI, on SQLite, more rows than any table has, but for those of the search, which are hundreds of
-# words all alike; and all that a state may become. Elsewhere the first ones do: it takes minutes.
-TRIES_ALL = bool(os.environ.get("CI")) and connection.vendor == "sqlite"
-ROWS, CHOICES = (15, 3) if TRIES_ALL else (2, 1)
-# The values of one column come one after the other, and neighbouring columns and rows apart.
-ROUNDS = CHOICES + 2
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How many rows of a table are changed, and how many choices a column is given."""
+
+    rows: int
+    choices: int
+
+    @property
+    def rounds(self) -> int:
+        """The values of one column come one after the other, and neighbouring columns and rows
+        apart."""
+        return self.choices + 2
+
+
+FIRST = Extent(rows=2, choices=1)
+# More rows than any table has, but for those of the search, which are hundreds of words all alike;
+# and all that a state may become. It takes minutes.
+ALL = Extent(rows=15, choices=3)
 
 
 def models_of_ours() -> list[type[models.Model]]:
@@ -77,10 +91,10 @@ class Another(Change):
         row.save()
 
 
-def others(field: models.Field, value) -> list:
+def others(field: models.Field, value, choices: int) -> list:
     """Other values for a column: other choices, or one; and none at all, where it may."""
     if field.choices:
-        found = [choice for choice, _label in field.flatchoices if choice != value][:CHOICES]
+        found = [choice for choice, _label in field.flatchoices if choice != value][:choices]
     else:
         found = [next(make(field, value) for kind, make in OTHERS if isinstance(field, kind))]
     return [*found, None] if field.null and value is not None else found
@@ -113,14 +127,15 @@ OTHERS = (
 )
 
 
-def every_change() -> Iterator[Change]:
+def every_change(extent: Extent) -> Iterator[Change]:
     """Were a column changed in all rows at once, their order would stay."""
     for model in models_of_ours():
         fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-        for number, row in enumerate(model._base_manager.order_by("pk")[:ROWS]):
+        for number, row in enumerate(model._base_manager.order_by("pk")[: extent.rows]):
             yield Change(row)
             yield Another(row, round="twice")
             for place, field in enumerate(fields):
-                for turn, value in enumerate(others(field, getattr(row, field.attname))):
-                    together = (number + 2 * place + turn) % ROUNDS
+                values = others(field, getattr(row, field.attname), extent.choices)
+                for turn, value in enumerate(values):
+                    together = (number + 2 * place + turn) % extent.rounds
                     yield Change(row, field, value, round=together)

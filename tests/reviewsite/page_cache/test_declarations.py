@@ -17,7 +17,14 @@ from reviews.models import DoubleBill, Rating, Review, ReviewAuthor, TasteLine
 from reviewsite.page_cache.watched import INDEPENDENT, WATCHES
 from reviewsite.sitemaps import SITEMAPS
 from tests.factories import make_article, make_credit, make_film, make_person, make_user
-from tests.reviewsite.page_cache.changes import Change, every_change, models_of_ours
+from tests.reviewsite.page_cache.changes import (
+    ALL,
+    FIRST,
+    Change,
+    Extent,
+    every_change,
+    models_of_ours,
+)
 
 # Pages are asked for under these values of their addresses; some under several.
 ARGUMENTS = {
@@ -37,6 +44,8 @@ SLUGS = {
 }
 # They say what a member may do, which is asked at each request.
 RIGHTS = ("accounts.User_groups", "accounts.User_user_permissions")
+# Once, on SQLite, beside the tests of a whole site.
+LONG = [pytest.mark.site, pytest.mark.skipif(connection.vendor != "sqlite", reason="takes minutes")]
 
 
 @dataclass(frozen=True)
@@ -116,13 +125,14 @@ def test_every_table_of_ours_has_a_row_in_the_house(house):
     assert not empty, ", ".join(empty)
 
 
-def test_every_kept_page_changes_its_versions_with_what_it_shows(client, pages):
+@pytest.mark.parametrize("extent", [FIRST, pytest.param(ALL, marks=LONG)])
+def test_every_kept_page_changes_its_versions_with_what_it_shows(client, pages, extent: Extent):
     assert len(pages) > 20
     shown = {page: client.get(page.address) for page in pages}
     assert {response.status_code for response in shown.values()} == {200}
     rounds: dict[object, dict[KeptPage, list[Change]]]
     rounds = defaultdict(lambda: {page: [] for page in pages})
-    for change in every_change():
+    for change in every_change(extent):
         before, point = versions_now(), transaction.savepoint()
         possible, changed = change.make(), changed_keys(before)
         transaction.savepoint_rollback(point)
