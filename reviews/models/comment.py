@@ -115,6 +115,9 @@ class Comment(models.Model):
 
     objects = CommentQuerySet.as_manager()
 
+    # Set on what `leave_comment` returns: the same words stood there a moment before.
+    repeats = False
+
     class Meta:
         verbose_name = _("comment")
         verbose_name_plural = _("comments")

@@ -8,7 +8,14 @@ from .article import (
     related_films,
     subjects_of,
 )
-from .discussion import Reader, discussion_of, root_before, same_comment, trusted_guest
+from .discussion import (
+    SAME_COMMENT_TIME,
+    Reader,
+    discussion_of,
+    equal_comments,
+    root_before,
+    trusted_guest,
+)
 from .film import (
     RATING_ORDERS,
     REVIEW_ORDERS,
@@ -44,6 +51,7 @@ __all__ = [
     "FILM_POSTER",
     "RATING_ORDERS",
     "REVIEW_ORDERS",
+    "SAME_COMMENT_TIME",
     "Month",
     "Reader",
     "articles_on_film",
@@ -52,6 +60,7 @@ __all__ = [
     "discussion_of",
     "double_bill_of",
     "drafts_of",
+    "equal_comments",
     "favourites_of",
     "find_review",
     "following_page",
@@ -69,7 +78,6 @@ __all__ = [
     "related_films",
     "reviews_of_member",
     "root_before",
-    "same_comment",
     "sign",
     "subjects_of",
     "trusted_guest",

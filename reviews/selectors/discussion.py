@@ -98,15 +98,11 @@ def root_before(comment: Comment, user: Reader) -> int | None:
     return keys[0] if len(keys) == ROOTS_A_PAGE else None
 
 
-def same_comment(
-    *, review: Review, parent: Comment | None, author: User | None, guest_email: str, body: str
-) -> Comment | None:
-    """The same words by the same person in the same place, written within SAME_COMMENT_TIME."""
-    recent = Comment.objects.filter(
-        created_at__gt=timezone.now() - SAME_COMMENT_TIME, review=review, parent=parent, body=body
-    ).exclude(state=Comment.State.WITHDRAWN)
-    writer = Q(author=author) if author else Q(guest__email=guest_email.casefold())
-    return recent.filter(writer).first()
+def equal_comments(*, review: Review, parent: Comment | None, body: str) -> QuerySet[Comment]:
+    """Comments with the same words in the same place, written within SAME_COMMENT_TIME."""
+    recent = Comment.objects.filter(created_at__gt=timezone.now() - SAME_COMMENT_TIME)
+    equal = recent.filter(review=review, parent=parent, body=body)
+    return equal.exclude(state=Comment.State.WITHDRAWN)
 
 
 def trusted_guest(comment_id: int | None) -> int | None:

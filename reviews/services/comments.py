@@ -10,7 +10,7 @@ from accounts.models import User
 from reviews.markup import render
 from reviews.models import Comment, Guest, Review
 from reviews.models.comment import MAX_DEPTH
-from reviews.selectors import same_comment
+from reviews.selectors import equal_comments
 from reviews.services.answers import first_wish
 from reviews.services.comment_mails import ask_for_comment_mails
 from reviews.services.holding import has_unread_links, is_unknown
@@ -45,18 +45,21 @@ def leave_comment(
     the same guest. So are links that somebody reads first (`holding.has_unread_links`). Who
     `wants_answers` gets them by mail, a guest once the address is confirmed.
 
-    Equal comments within ten minutes are one, also when they come at once. `before_storing` is
-    called for a new one alone; what it raises leaves nothing behind. Raises CommentsClosed.
+    Equal comments within ten minutes are one, also when they come at once; the one that stands
+    then `repeats`, as does a new one whose words another guest has left meanwhile.
+    `before_storing` is called unless a member's comment is stored already: a guest's address is no
+    proof that the words are their own. What it raises leaves nothing behind. Raises CommentsClosed.
     """
     body_html = render(body).html
     review = _locked_for_comment(review, parent)
-    same = same_comment(
-        review=review, parent=parent, author=author, guest_email=guest_email, body=body
-    )
-    if same:
-        return same
-    if before_storing:
+    equal = equal_comments(review=review, parent=parent, body=body)
+    mine = {"author": author} if author else {"guest__email": guest_email.casefold()}
+    same = equal.filter(**mine).first()
+    if before_storing and not (author and same):
         before_storing()
+    if same:
+        same.repeats = True
+        return same
     guest = None if author else Guest.objects.get_or_create(email=guest_email.casefold())[0]
     is_known = guest is None or not is_unknown(guest, trusted_guest_id)
     waits = not is_known or has_unread_links(author=author, body_html=body_html)
@@ -72,6 +75,7 @@ def leave_comment(
         answers_wanted=first_wish(wanted=wants_answers, guest=guest, is_known=is_known),
         **place(parent),
     )
+    comment.repeats = guest is not None and equal.exclude(pk=comment.pk).exists()
     if comment.is_public:
         _make_known(comment)
     return comment

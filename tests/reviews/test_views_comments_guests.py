@@ -133,3 +133,56 @@ def test_a_guest_leaves_five_comments_an_hour(client, settings, monkeypatch):
     review = make_review()
     answers = [post(client, review, comment=f"Number {n}.").status_code for n in range(6)]
     assert answers == [302] * 5 + [429]
+
+
+def left_by_rosa(review):
+    """What Rosa left from her own browser a moment ago."""
+    rosa = Browser()
+    post(rosa, review)
+    services.approve_comment(comment=Comment.objects.get())
+    post(rosa, review, comment="Me again.")
+    return rosa
+
+
+@pytest.mark.parametrize("address", ["rosa@example.org", "ROSA@Example.org", "no@example.org"])
+@pytest.mark.parametrize("words", ["Thank you.", "Me again.", "  Me again.\r\n"])
+def test_a_copy_of_a_guest_s_words_brings_no_trust_and_tells_nothing(client, address, words):
+    review = make_review()
+    left_by_rosa(review)
+    for name in ("Rosa", "Stranger"):
+        response = post(client, review, comment=words, email=address, name=name)
+        assert (response.status_code, response.text) == (302, "")
+        assert response["Location"] == f"{review.get_absolute_url()}?comment=held#reply"
+        assert not response.cookies
+    post(client, review, comment="Buy my pills.", email=address)
+    assert Comment.objects.latest("pk").state == "held"
+
+
+def test_a_copy_spends_the_same_quotas_under_any_address(settings):
+    settings.RATE_LIMITS = True
+    review = make_review()
+    post(Browser(REMOTE_ADDR="192.0.2.1"), review)
+    for network, address in ((2, "rosa@example.org"), (3, "no@example.org")):
+        stranger = Browser(REMOTE_ADDR=f"198.51.{network}.1")
+        answers = [
+            post(stranger, review, email=address),
+            post(stranger, review, email=address, comment="Something else."),
+        ]
+        assert [answer.status_code for answer in answers] == [302, 429]
+
+
+def test_two_guests_may_say_the_same(client):
+    review = make_review()
+    post(client, review)
+    post(Browser(), review, name="Ivo", email="ivo@example.org")
+    names = Comment.objects.order_by("pk").values_list("guest_name", "guest__email")
+    assert [*names] == [("Rosa", "rosa@example.org"), ("Ivo", "ivo@example.org")]
+
+
+def test_a_trusted_guest_who_presses_twice_is_led_to_the_comment(client):
+    review = make_review()
+    rosa = left_by_rosa(review)
+    again = post(rosa, review, comment="Me again.")
+    comment = Comment.objects.get(body="Me again.")
+    assert again["Location"].endswith(f"?comment=posted#comment-{comment.pk}")
+    assert not again.cookies

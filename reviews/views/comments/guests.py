@@ -1,13 +1,18 @@
 """Comments by guests, who are known again by a signed cookie alone."""
 
+import hashlib
+from functools import partial
+
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from accounts.quotas import Quota
+from accounts.quotas import Quota, spend
+from accounts.visitors import visitor_key
 from reviews.forms import GuestCommentForm
-from reviews.models import Review
-from reviews.selectors import trusted_guest
+from reviews.models import Comment, Review
+from reviews.selectors import SAME_COMMENT_TIME, trusted_guest
 from reviews.views.articles import find_parent
 
 from .leaving import leave, show_again
@@ -26,18 +31,43 @@ GUEST_COOKIE_SECONDS = 365 * 86_400
 
 
 def comment_as_guest(request: HttpRequest, review: Review) -> HttpResponse:
+    """What is answered tells nobody whether the address is that of an earlier guest: only the
+    cookie does, and words that stood there a moment before bring none."""
     form = GuestCommentForm(request.POST)
     parent = find_parent(review, request.POST.get("parent"))
     held = f"{review.get_absolute_url()}?comment=held#reply"
     if request.POST.get("nickname"):
         return redirect(held)
-    quotas = (GUEST_PAUSE, GUEST_HOURLY)
     trusted = trusted_guest(_noted_comment(request))
-    comment = leave(request, review, form, parent, quotas, trusted_guest_id=trusted)
+    spend_all = partial(_spend_once, request, review)
+    comment = leave(review, form, parent, spend_all, trusted_guest_id=trusted)
     if comment is None:
         return show_again(request, review, form, parent)
-    posted = place_of(comment, request, "comment=posted") if comment.is_public else held
-    response = redirect(posted)
+    is_seen = comment.is_public and comment.guest_id == trusted
+    response = redirect(place_of(comment, request, "comment=posted") if is_seen else held)
+    if not comment.repeats:
+        _note(response, comment)
+    return response
+
+
+def _spend_once(request: HttpRequest, review: Review) -> None:
+    """Spend the quotas, but for a second press of the button. Raises QuotaExceeded.
+
+    The same words under another address, or by the same address from elsewhere, are no second
+    press: whoever guesses an address would learn from an unspent quota that it was right.
+    """
+    typed = [visitor_key(request), str(review.pk)]
+    typed += [request.POST.get(name, "") for name in ("parent", "email", "comment")]
+    words = hashlib.sha256("\0".join(typed).encode()).hexdigest()
+    key = f"guest-comment-sent:{words}"
+    if cache.get(key):
+        return
+    for quota in (GUEST_PAUSE, GUEST_HOURLY):
+        spend(quota, request)
+    cache.set(key, True, timeout=SAME_COMMENT_TIME.total_seconds())
+
+
+def _note(response: HttpResponse, comment: Comment) -> None:
     response.set_signed_cookie(
         GUEST_COOKIE,
         str(comment.pk),
@@ -47,7 +77,6 @@ def comment_as_guest(request: HttpRequest, review: Review) -> HttpResponse:
         secure=settings.SITE_IS_SECURE,
         samesite="Lax",
     )
-    return response
 
 
 def _noted_comment(request: HttpRequest) -> int | None:

@@ -1,10 +1,12 @@
 """Leaving a comment, whoever writes it, and what is shown of one that was refused."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.quotas import Quota, QuotaExceeded, spend
+from accounts.quotas import QuotaExceeded
 from reviews import services
 from reviews.forms import CommentForm
 from reviews.models import Comment, Review
@@ -12,22 +14,17 @@ from reviews.views.articles import article_page
 
 
 def leave(
-    request: HttpRequest,
     review: Review,
     form: CommentForm,
     parent: Comment | None,
-    quotas: tuple[Quota, ...],
+    spend_all: Callable[[], None],
     **writer,
 ) -> Comment | None:
     """The stored comment, or None with the reason on the form."""
-    if request.POST.get("parent") and parent is None:
+    if form.data.get("parent") and parent is None:
         form.add_error(None, _("The comment that you answered is no longer here."))
     if not form.is_valid():
         return None
-
-    def spend_all() -> None:
-        for quota in quotas:
-            spend(quota, request)
 
     try:
         return services.leave_comment(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from accounts.quotas import Quota
+from accounts.quotas import Quota, spend
 from accounts.requests import AuthenticatedRequest
 from reviews import services
 from reviews.forms import CommentForm
@@ -33,7 +33,12 @@ def comment_as_member(request: AuthenticatedRequest, review: Review) -> HttpResp
     form = CommentForm(request.POST)
     parent = find_parent(review, request.POST.get("parent"))
     quotas = (MEMBER_PAUSE, NEWCOMER_DAILY if is_newcomer(request.user) else MEMBER_DAILY)
-    comment = leave(request, review, form, parent, quotas, author=request.user)
+
+    def spend_all() -> None:
+        for quota in quotas:
+            spend(quota, request)
+
+    comment = leave(review, form, parent, spend_all, author=request.user)
     if comment is None:
         return show_again(request, review, form, parent)
     _say_where_it_is(request, comment, _("Comment posted."))
