@@ -20,6 +20,24 @@ def post(**headers):
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
         {"Sec-Fetch-Site": "same-origin", "Origin": "https://evil.example"},
+        {"Origin": ""},
+        {"Origin": " "},
+        {"Origin": "https://testserver"},
+        {"Origin": "testserver"},
+        {"Origin": "//testserver"},
+        {"Origin": "http://testserver:8000"},
+        {"Origin": "http://testserver/"},
+        {"Origin": "http://testserver, http://evil.example"},
+        {"Origin": "http://[testserver"},
+        {"Sec-Fetch-Site": ""},
+        {"Referer": "http://evil.example/"},
+        {"Referer": "https://testserver/"},
+        {"Referer": "http://testserver.evil.example/"},
+        {"Referer": "http://testserver@evil.example/"},
+        {"Referer": "http://[testserver/"},
+        {"Referer": "about:blank"},
+        {"Origin": "http://testserver", "Referer": "http://evil.example/"},
+        {"Sec-Fetch-Site": "same-origin", "Referer": "http://evil.example/"},
     ],
 )
 def test_a_form_of_another_site_is_refused(headers):
@@ -29,11 +47,26 @@ def test_a_form_of_another_site_is_refused(headers):
 
 @pytest.mark.parametrize(
     "headers",
-    [{}, {"Origin": "http://testserver"}, {"Sec-Fetch-Site": "same-origin"}],
+    [
+        {},
+        {"Origin": "http://testserver"},
+        {"Sec-Fetch-Site": "same-origin"},
+        {"Referer": "http://testserver/films/?genre=war"},
+        {"Origin": "http://testserver", "Referer": ""},
+    ],
 )
 def test_a_form_of_our_own_is_taken(client, headers):
     response = client.post("/theme/", {"theme": "dark"}, headers=headers)
     assert (response.status_code, response.cookies["theme"].value) == (302, "dark")
+
+
+def test_a_site_behind_tls_takes_its_own_forms_and_none_from_without_tls():
+    def sent(origin):
+        return factory.post("/", headers={"Origin": origin}, secure=True)
+
+    refuse_foreign_origin(sent("https://testserver"))
+    with pytest.raises(PermissionDenied):
+        refuse_foreign_origin(sent("http://testserver"))
 
 
 def from_address(address: str, **headers):

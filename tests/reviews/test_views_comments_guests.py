@@ -77,7 +77,14 @@ def test_a_filled_trap_is_answered_as_held_and_stores_nothing(client):
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}],
+    [
+        {"Origin": "https://elsewhere.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Origin": "null"},
+        {"Origin": ""},
+        {"Origin": "https://testserver"},
+        {"Referer": "https://elsewhere.example/"},
+    ],
 )
 def test_a_form_on_another_site_cannot_comment_for_a_guest(client, headers):
     review = make_review()
