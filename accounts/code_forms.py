@@ -61,9 +61,15 @@ class ConfirmLoginCodeForm(_Code, allauth.ConfirmLoginCodeForm):
     }
 
 
-class _OneTimeCode(_Code):
-    """A code of the app counts once, for as long as it would be right."""
+def _spend(user: User, code: str) -> None:
+    """A code of the app counts once, for as long as it would be right. Raises ValidationError."""
+    steps = 2 * app_settings.TOTP_TOLERANCE + 1
+    key = f"totp-spent:{user.pk}:{normalize_user_code(code)}"
+    if not cache.add(key, True, timeout=steps * app_settings.TOTP_PERIOD):
+        raise get_adapter().validation_error("incorrect_code")
 
+
+class _OneTimeCode(_Code):
     words = {
         "code": {
             "label": _("Code"),
@@ -78,10 +84,7 @@ class _OneTimeCode(_Code):
         with noting_the_wait(context.request, action="login_failed", key=key):
             code: str = super().clean_code()  # type: ignore[misc]
         if self.authenticator.type == Authenticator.Type.TOTP:
-            steps = 2 * app_settings.TOTP_TOLERANCE + 1
-            key = f"totp-spent:{self.authenticator.pk}:{normalize_user_code(code)}"
-            if not cache.add(key, True, timeout=steps * app_settings.TOTP_PERIOD):
-                raise get_adapter().validation_error("incorrect_code")
+            _spend(self.user, code)
         return code
 
 
@@ -95,6 +98,11 @@ class ReauthenticateForm(_OneTimeCode, base.ReauthenticateForm):
 
 class ActivateTOTPForm(_Code, totp.ActivateTOTPForm):
     words = {"code": {"label": _("Code"), "help_text": _("Six digits, as your app shows them.")}}
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        _spend(self.user, code)
+        return code
 
     def secret_in_fours(self) -> str:
         """The key as people type it."""

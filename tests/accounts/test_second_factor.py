@@ -108,6 +108,22 @@ def test_a_code_of_the_app_opens_once_even_when_it_is_still_right(client, client
     assert other.post(AUTHENTICATE, {"code": code}).status_code == 422
 
 
+@pytest.mark.parametrize("way", ["sign in", "prove"])
+@pytest.mark.parametrize("typed", ["{0}{1}", "{0} {1}", " {0}-{1} "])
+def test_the_code_that_set_an_app_up_opens_nothing_more(client, client_class, ana, way, typed):
+    sign_in(client)
+    prove(client)
+    code = code_of(client.get(ACTIVATE).context["form"].secret, steps=1)
+    assert client.post(ACTIVATE, {"code": code}).url == RECOVERY
+    again = {"code": typed.format(code[:3], code[3:])}
+    if way == "prove":
+        assert client.post(reverse("mfa_reauthenticate"), again).status_code == 422
+        return
+    other = client_class()
+    sign_in(other)
+    assert other.post(AUTHENTICATE, again).status_code == 422
+
+
 def test_a_recovery_code_opens_once(client, client_class, ana):
     add_second_factor(ana)
     code = recovery_codes(ana)[3]
