@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +24,8 @@ from text.addresses import address_of
 ERASURE_UNDO_TIME = timedelta(days=14)
 # A stored copy of everything is a risk; who did not fetch it in a week asks again.
 EXPORT_LIFETIME = timedelta(days=7)
+# What allauth calls an app for codes and a passkey.
+SECOND_FACTORS = ("totp", "webauthn")
 # By staff, and not because the member left: what leaving members leave behind stays.
 CLOSED = Q(is_active=False, erased_at=None)
 
@@ -116,6 +120,22 @@ class User(AbstractUser):
     def is_closed(self) -> bool:
         """Whether staff have closed the account; as CLOSED."""
         return not self.is_active and self.erased_at is None
+
+    @cached_property
+    def lacks_second_factor(self) -> bool:
+        """Whether a member must set up a second factor before anything opens but what is every
+        member's. Recovery codes are none: they stand in for one that is lost."""
+        if self.is_sample and settings.SAMPLE_STAFF_WITHOUT_SECOND_FACTOR:
+            return False
+        factors = self.authenticator_set  # type: ignore[attr-defined]  # allauth's has no types
+        return not factors.filter(type__in=SECOND_FACTORS).exists()
+
+    def has_perm(self, perm, obj=None) -> bool:
+        """Rights, an operator's too, wait for the second factor: a password alone opens none."""
+        return super().has_perm(perm, obj) and not self.lacks_second_factor
+
+    def has_module_perms(self, app_label) -> bool:
+        return super().has_module_perms(app_label) and not self.lacks_second_factor
 
     @property
     def erased_from(self) -> datetime | None:

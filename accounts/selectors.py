@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -25,16 +23,6 @@ PUBLIC_MEMBER = Prepared(
     *MEMBER_CARD,
     *("bio", "site", "date_joined", "is_sample"),
 )
-
-
-def lacks_second_factor(member: User) -> bool:
-    """Whether a member must set up a second factor before the admin opens.
-
-    Recovery codes are none: they stand in for one that is lost.
-    """
-    if member.is_sample and settings.SAMPLE_STAFF_WITHOUT_SECOND_FACTOR:
-        return False
-    return not is_mfa_enabled(member, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
 
 
 def public_members() -> QuerySet[User]:

@@ -15,9 +15,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.entrances import ASKED_BY
 from accounts.models import User
-from accounts.selectors import lacks_second_factor
-
-KNOWN = "lacks_second_factor"
 
 
 class Desk(AdminSite):
@@ -27,7 +24,7 @@ class Desk(AdminSite):
     index_title = gettext_lazy("The desk")
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return super().has_permission(request) and not _lacks_second_factor(request)
+        return super().has_permission(request) and not _member(request).lacks_second_factor
 
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         """Lead to where the visitor can do what is missing, and back afterwards."""
@@ -36,7 +33,7 @@ class Desk(AdminSite):
             return redirect_to_login(wanted)
         if not super().has_permission(request):
             raise PermissionDenied
-        if _lacks_second_factor(request):
+        if _member(request).lacks_second_factor:
             request.session[ASKED_BY] = wanted
             messages.warning(
                 request, _("The desk opens with a second factor. Set one up, then go on from here.")
@@ -45,9 +42,5 @@ class Desk(AdminSite):
         return HttpResponseRedirect(wanted)
 
 
-def _lacks_second_factor(request: HttpRequest) -> bool:
-    """Asked once for each request; the admin asks for permission several times a page."""
-    known = vars(request)
-    if KNOWN not in known:
-        known[KNOWN] = lacks_second_factor(cast(User, request.user))
-    return known[KNOWN]
+def _member(request: HttpRequest) -> User:
+    return cast(User, request.user)

@@ -3,7 +3,22 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import add_second_factor, confirm_address, make_moderator, make_user
+from accounts.models import User
+from films.models import Film
+from moderation.models import Report
+from reviews.models import Comment, Review
+from reviews.services import hide, save_review_draft
+from tests.factories import (
+    add_second_factor,
+    confirm_address,
+    make_editor,
+    make_film,
+    make_guest_comment,
+    make_moderator,
+    make_operator,
+    make_review,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +95,25 @@ def test_the_sample_s_staff_come_in_while_the_setting_says_so(client, moderator,
 def test_the_entrance_never_leads_away(client, away):
     client.force_login(make_moderator())
     assert client.get("/admin/login/", {"next": away}).url == "/admin/"
+
+
+@pytest.mark.parametrize("make", [make_operator, make_moderator, make_editor])
+def test_without_a_second_factor_staff_see_and_may_do_what_a_member_does(client, make):
+    staff = make(username="zoe")
+    staff.authenticator_set.exclude(type="recovery_codes").delete()
+    staff = User.objects.get(pk=staff.pk)
+    film, hidden = make_film("Unpublished", is_public=False), make_review()
+    hide(hidden)
+    held = make_guest_comment(make_review())
+    draft = save_review_draft(film=make_film(), author=make_user(), body="Not ready.")
+    for kind, record in ((Film, film), (Review, hidden), (Review, draft), (Comment, held)):
+        assert not kind.objects.visible_to(staff).filter(pk=record.pk).exists()
+    assert not Review.objects.editable_by(staff).exists()
+    assert not Report.objects.visible_to(staff).exists()
+    client.force_login(staff)
+    home = client.get("/").text
+    assert "The desk" not in home and reverse("moderation") not in home
+    assert client.get(film.get_absolute_url()).status_code == 404
+    assert client.get(reverse("moderation")).status_code == 403
+    add_second_factor(staff)
+    assert "The desk" in client.get("/").text
