@@ -7,6 +7,7 @@ from ipaddress import IPv6Address
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import user_email, user_username
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -116,11 +117,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().clean_email(mailbox(email))
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True):
-        """Write the row by itself, so that no lock is held while the password is hashed.
+        """Write the row, with the password as the form has hashed it before.
 
         Raises IntegrityError when the name or the address was taken a moment ago.
         """
-        user = super().save_user(request, user, form, commit=False)
+        user_email(user, form.cleaned_data["email"])
+        user_username(user, form.cleaned_data["username"])
+        user.password = form.cleaned_data["password_hash"]
         if commit:
             with transaction.atomic():
                 user.save()

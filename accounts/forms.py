@@ -4,6 +4,7 @@ Rules about names are in `accounts.usernames` and `text.cleaning`; writes are in
 `accounts.services` and in allauth.
 """
 
+import secrets
 from typing import Any
 
 from allauth.account import forms as allauth
@@ -12,7 +13,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.validators import MaxLengthValidator
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +61,14 @@ class LoginForm(OurFields, allauth.LoginForm):
         login = super().clean_login()
         return mailbox(login) if "@" in login else login
 
+    def user_credentials(self) -> dict[str, str]:
+        """An address is tried as an address alone, since no member name holds an @. Tried as a name
+        as well, the password of a known address would be hashed once more than that of another."""
+        credentials = super().user_credentials()
+        if "email" in credentials:
+            credentials.pop("username", None)
+        return credentials
+
 
 class SignupForm(OurFields, allauth.SignupForm):
     words = {
@@ -83,21 +92,39 @@ class SignupForm(OurFields, allauth.SignupForm):
 
     account_already_exists: bool
 
+    def hash_password(self) -> None:
+        """Hash the password, the slow part of signing up, before anything is written: no lock is
+        held meanwhile, and it costs the same for an address that is known."""
+        password_hash = make_password(self.cleaned_data["password1"])
+        self.cleaned_data["password_hash"] = password_hash
+
     def try_save(self, request: HttpRequest):
         """Save, or find at the last moment that somebody else was quicker.
 
         Raises NameTaken for a name. For an address the answer is the one that every known
         address gets, so that nobody learns from it who is a member; it costs as long, too.
         """
-        if self.account_already_exists:
-            make_password(self.cleaned_data["password1"])
         try:
+            if self.account_already_exists:
+                self._save_and_undo(request)
             return super().try_save(request)
         except IntegrityError as error:
             if User.objects.filter(username=self.cleaned_data["username"]).exists():
                 raise NameTaken from error
             self.account_already_exists = True
             return super().try_save(request)
+
+    def _save_and_undo(self, request: HttpRequest) -> None:
+        """The same work as for a new address, of which nothing stays."""
+        known = self.cleaned_data["email"]
+        self.cleaned_data["email"] = f"{secrets.token_hex(8)}@{settings.MAIL_DOMAIN}"
+        self.account_already_exists = False
+        try:
+            with transaction.atomic():
+                self.save(request)
+                transaction.set_rollback(True)
+        finally:
+            self.cleaned_data["email"], self.account_already_exists = known, True
 
 
 class ResetPasswordForm(OurFields, allauth.ResetPasswordForm):

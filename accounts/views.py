@@ -28,7 +28,10 @@ class SignUp(allauth.SignupView):
     def form_valid(self, form) -> HttpResponse:
         try:
             spend(SIGN_UPS, self.request)
-            return super().form_valid(form)
+            form.hash_password()
+            # One commit, whether a member is written down or only a mail: both wait for the disk.
+            with transaction.atomic():
+                return super().form_valid(form)
         except QuotaExceeded as exceeded:
             form.add_error(None, get_adapter().validation_error("rate_limited"))
             response = self.form_invalid(form)

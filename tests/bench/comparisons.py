@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
+from tests.bench.doors import DOORS, door_waits, likelihood
 from tests.bench.figures import (
     Figure,
     Target,
@@ -216,6 +217,21 @@ def ratings(plan, directory: Path) -> list[Figure]:
     ]  # fmt: skip
 
 
+def doors(plan, directory: Path) -> list[Figure]:
+    """Whether the time that a door takes tells members, and closed accounts, from strangers."""
+    site = _site(plan, directory)
+    figures = []
+    with site.served() as (port, _pid):
+        for name in DOORS:
+            found = door_waits(site, port, name, max(plan.times // 10, 20))
+            figures += [
+                at_least(f"{name}, {who} or stranger: likelihood of such ranks", 0.01,
+                         [likelihood(found[who], found["stranger"])], "")
+                for who in ("member", "closed")
+            ]  # fmt: skip
+    return figures
+
+
 ALL: dict[str, Callable[..., list[Figure]]] = {
     "visitors": visitors,
     "small-answers": small_answers,
@@ -224,4 +240,5 @@ ALL: dict[str, Callable[..., list[Figure]]] = {
     "other-engines": other_engines,
     "stale-reads": stale_reads,
     "ratings": ratings,
+    "doors": doors,
 }
