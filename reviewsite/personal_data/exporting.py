@@ -2,6 +2,7 @@
 
 import csv
 import json
+import unicodedata
 from collections.abc import Iterable
 from io import BytesIO, TextIOWrapper
 from typing import IO, Any
@@ -15,8 +16,14 @@ from films.pictures import file_name
 from reviewsite.personal_data.parts import PARTS, Part
 
 CHUNK = 1000
-# A spreadsheet takes a cell that begins so for a formula, and may run it.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins so for a formula, and may run it. Some drop blanks, line
+# ends, controls and marks without width before the sign, or read one of another width.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\u2212")
+UNSEEN = ("Cc", "Cf", "Mn", "Zl", "Zp", "Zs")
+# Letters that show as nothing.
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+# With the mark of order of bytes in front a spreadsheet reads the file as Unicode.
+CSV_ENCODING = "utf-8-sig"
 PICTURE = "picture.jpg"
 
 
@@ -39,8 +46,14 @@ def safe_cell(value: Any) -> Any:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_SIGNS) else value
+        return f"'{value}" if _could_be_a_formula(value) else value
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _could_be_a_formula(text: str) -> bool:
+    seen = (c for c in text if unicodedata.category(c) not in UNSEEN and c not in BLANK_LETTERS)
+    first = unicodedata.normalize("NFKC", next(seen, ""))
+    return text.startswith(("\t", "\r")) or first.startswith(FORMULA_SIGNS)
 
 
 def _rows(part: Part, member: User) -> Iterable[dict[str, Any]]:
@@ -56,7 +69,7 @@ def _write_json(file: IO[bytes], rows: Iterable[dict[str, Any]]) -> None:
 
 
 def _write_csv(file: IO[bytes], columns: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> None:
-    text = TextIOWrapper(file, encoding="utf-8", newline="")
+    text = TextIOWrapper(file, encoding=CSV_ENCODING, newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
     for row in rows:

@@ -82,9 +82,9 @@ def test_the_copy_holds_everything_as_json_and_as_csv(client):
     assert moderator.email.encode() not in b"".join(files.values())
     assert files[PICTURE].startswith(b"\xff\xd8\xff")
     for part in PARTS:
-        rows = list(csv.DictReader(StringIO(files[f"{part.name}.csv"].decode())))
+        rows = list(csv.DictReader(StringIO(files[f"{part.name}.csv"].decode("utf-8-sig"))))
         assert len(rows) == len(found[f"{part.name}.json"])
-    rows = list(csv.DictReader(StringIO(files["reviews.csv"].decode())))
+    rows = list(csv.DictReader(StringIO(files["reviews.csv"].decode("utf-8-sig"))))
     assert f"'=cmd {WORDS}" in [row["headline"] for row in rows]
 
 
@@ -104,11 +104,38 @@ def test_a_copy_takes_the_same_queries_however_much_there_is(client, django_asse
     ("value", "cell"),
     [
         ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"), ("\r=1", "'\r=1"), ("a=1", "a=1"), ("", ""), (None, ""), (-3, -3),
+        ("\t=1", "'\t=1"), ("\r=1", "'\r=1"), ("\tplain", "'\tplain"), ("\rplain", "'\rplain"),
+        ("a=1", "a=1"), (" a=1", " a=1"), ("", ""), ("  ", "  "), (None, ""), (-3, -3),
+        ("\u201c=1\u201d", "\u201c=1\u201d"), ("'=1", "'=1"), ("\u0301a", "\u0301a"),
     ],
 )  # fmt: skip
 def test_no_cell_is_a_formula(value, cell):
     assert safe_cell(value) == cell
+
+
+@pytest.mark.parametrize("sign", "=+-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u207a\u207b")
+@pytest.mark.parametrize(
+    "before",
+    ["", " ", "\n", "\r\n", "\t", "\v\f", "\x00", "\x1b", "\x85", "\xa0", "\xad", "\u034f",
+     "\u1160", "\u180e", "\u200b", "\u200d", "\u200f", "\u2003", "\u2028", "\u2029", "\u202e",
+     "\u2060", "\u2800", "\u3000", "\u3164", "\ufe0f", "\ufeff", "\U000e0020",
+     " \u200b\n\u3000"],
+)  # fmt: skip
+def test_what_shows_as_nothing_hides_no_formula(sign, before):
+    assert safe_cell(f"{before}{sign}1") == f"'{before}{sign}1"
+
+
+def test_every_table_of_a_copy_begins_with_a_mark_of_its_encoding_and_reads_back(client):
+    member = make_canary(client)
+    member.bio = 'Zoë says "no",\r\n=1'
+    member.save()
+    files = files_of(make_copy(member))
+    tables = {name: body for name, body in files.items() if name.endswith(".csv")}
+    assert len(tables) == len(PARTS)
+    assert all(body.startswith(b"\xef\xbb\xbf") for body in tables.values())
+    assert all(body.count(b"\xef\xbb\xbf") == 1 for body in tables.values())
+    told = next(csv.DictReader(StringIO(tables["profile.csv"].decode("utf-8-sig"), newline="")))
+    assert told["bio"] == member.bio
 
 
 def test_a_member_asks_waits_and_downloads(client, django_capture_on_commit_callbacks):
