@@ -131,7 +131,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def post_login(self, request: HttpRequest, user: User, **arrival) -> HttpResponse:
-        """Signed in: the device gets the lights and the language that the member chose."""
+        """Signed in: the device gets the theme and the language that the member chose."""
         response = super().post_login(request, user, **arrival)
         hand_out_choices(response, user)
         return response

@@ -1,4 +1,4 @@
-"""Choices about the pages themselves, lights and language, as cookies of the device.
+"""Choices about the pages themselves, theme and language, as cookies of the device.
 
 A member's choices are kept with the account; each device gets them as cookies, when they are made
 and at every sign-in. So a page reads a cookie, never the account.
@@ -15,7 +15,7 @@ CHOICE_COOKIE_AGE = 365 * 24 * 3600
 
 
 def hand_out_choices(response: HttpResponse, member: User) -> None:
-    """Give the device the lights and the language that the member chose, if any."""
+    """Give the device the theme and the language that the member chose, if any."""
     if member.theme:
         keep_choice(response, THEME_COOKIE, member.theme)
     if member.language:

@@ -202,7 +202,7 @@ class ProfileForm(forms.Form):
         choices=lambda: [("", _("That of the pages")), *language_choices()],
         help_text=_("What the editor begins with; each review can have its own."),
     )
-    theme = forms.ChoiceField(label=_("Lights"), choices=THEMES, required=False)
+    theme = forms.ChoiceField(label=_("Theme"), choices=THEMES, required=False)
 
     def __init__(self, *args, member: User, **kwargs):
         super().__init__(*args, **kwargs)

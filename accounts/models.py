@@ -77,7 +77,7 @@ class User(AbstractUser):
     site = models.URLField(_("website"), blank=True)
     language = models.CharField(_("language of the pages"), max_length=10, blank=True)
     review_language = models.CharField(_("language of own reviews"), max_length=10, blank=True)
-    theme = models.CharField(_("lights"), max_length=6, choices=THEMES, blank=True)
+    theme = models.CharField(_("theme"), max_length=6, choices=THEMES, blank=True)
     wants_answers = models.BooleanField(_("answers by mail"), default=False, db_default=False)
     # Common name of the picture's files and pixels of the largest, written by `set_avatar`. They
     # stand here so that whatever shows a member shows the picture without another query.

@@ -67,7 +67,7 @@ def renew_secrets() -> None:
 
 
 def choose_theme(*, member: User, theme: str) -> None:
-    """Keep the member's choice of lights, one of `accounts.themes.THEMES`, with the account."""
+    """Keep the member's choice of theme, one of `accounts.themes.THEMES`, with the account."""
     User.objects.filter(pk=member.pk).update(theme=theme)
 
 

@@ -1,10 +1,10 @@
-"""The lights: as the device has them, up or down. Kept in a cookie, printed by the server."""
+"""The theme: as the device has it, light or dark. Kept in a cookie, printed by the server."""
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 THEME_COOKIE = "theme"
-THEMES = {"system": _("As your device"), "light": _("Up"), "dark": _("Down")}
+THEMES = {"system": _("As your device"), "light": _("Light"), "dark": _("Dark")}
 
 
 def chosen_theme(request: HttpRequest) -> str:

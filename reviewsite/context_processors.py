@@ -1,4 +1,4 @@
-"""What every page knows: the site's name and address, and the lights that the reader chose."""
+"""What every page knows: the site's name and address, and the theme that the reader chose."""
 
 from django.conf import settings
 from django.middleware.csrf import get_token

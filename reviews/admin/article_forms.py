@@ -13,19 +13,19 @@ from reviews.models import ArticlePicture, ReviewAuthor
 class CastFormSet(OrderedFormSet):
     order_field = "position"
     told_apart_by = ("person",)
-    said_twice = _("This person stands here twice.")
+    said_twice = _("This person is entered twice.")
 
 
 class RelatedFilmFormSet(OrderedFormSet):
     order_field = "position"
     told_apart_by = ("film",)
-    said_twice = _("This film stands here twice.")
+    said_twice = _("This film is entered twice.")
 
 
 class FurtherAuthorFormSet(OrderedFormSet):
     order_field = "position"
     told_apart_by = ("user",)
-    said_twice = _("This author stands here twice.")
+    said_twice = _("This author is entered twice.")
 
     def clean(self):
         super().clean()
@@ -50,7 +50,7 @@ class FurtherAuthorForm(forms.ModelForm):
 
 class ArticlePictureFormSet(RowFormSet):
     told_apart_by = ("mark",)
-    said_twice = _("This mark stands here twice.")
+    said_twice = _("This mark is entered twice.")
 
     def save_new(self, form, commit=True):
         return form.store()

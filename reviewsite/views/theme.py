@@ -1,4 +1,4 @@
-"""The lights: a choice of the footer's form, kept in a cookie, and with a member's account."""
+"""The theme: a choice of the footer's form, kept in a cookie, and with a member's account."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse

@@ -51,7 +51,8 @@ function offerBack() {
     return;
   }
   const box = offer.content.firstElementChild.cloneNode(true);
-  const time = new Date(kept.at).toLocaleString(document.documentElement.lang);
+  const shape = { dateStyle: "long", timeStyle: "short" };
+  const time = new Date(kept.at).toLocaleString(document.documentElement.lang, shape);
   box.querySelector("[data-at]").textContent = time;
   box.setAttribute("role", "status");
   box.querySelector("[data-restore]").addEventListener("click", () => restore(kept.words, box));

@@ -1,4 +1,4 @@
-"""Lights and languages: chosen by a member, kept with the account, given to each device."""
+"""Themes and languages: chosen by a member, kept with the account, given to each device."""
 
 import pytest
 from django.urls import reverse

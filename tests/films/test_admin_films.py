@@ -255,7 +255,7 @@ def test_the_same_title_or_credit_twice_has_a_message(editors_client):
     )
     assert response.status_code == 200
     said = errors_of(response, "titles")[1]["title"]
-    assert said == ["This title stands here twice in the same language."]
+    assert said == ["This title is entered twice in the same language."]
     assert "person" in errors_of(response, "credits")[1]
 
 
@@ -319,7 +319,7 @@ def test_the_same_number_twice_in_one_form_has_a_message(editors_client):
     link = {"site": "imdb", "key": "tt7"}
     response = send(editors_client, "film", title="Other", **rows("links", link, link))
     assert response.status_code == 200
-    assert errors_of(response, "links")[1] == {"key": ["This number stands here twice."]}
+    assert errors_of(response, "links")[1] == {"key": ["This ID is entered twice."]}
 
 
 def test_a_film_entered_twice_is_stored_with_a_warning_that_links_to_the_other(editors_client):

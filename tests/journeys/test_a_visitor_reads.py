@@ -1,4 +1,4 @@
-"""A visitor without an account reads: home, film, person, article, search, lights."""
+"""A visitor without an account reads: home, film, person, article, search, the theme."""
 
 import re
 
@@ -44,7 +44,7 @@ def test_a_visitor_finds_a_film_by_a_title_in_another_script(visit):
 def test_a_visitor_dims_the_lights_and_they_stay_dim(visit):
     page = visit()
     page.goto("/films/")
-    page.get_by_label("Lights").select_option("Down")
+    page.get_by_label("Theme").select_option("Dark")
     page.get_by_role("button", name="Set").click()
     expect(page).to_have_url(re.compile("/films/$"))
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")

@@ -61,17 +61,17 @@ class RowFormSet(BaseInlineFormSet):
 
 class TitleFormSet(RowFormSet):
     told_apart_by = ("title", "language")
-    said_twice = _("This title stands here twice in the same language.")
+    said_twice = _("This title is entered twice in the same language.")
 
 
 class NameFormSet(RowFormSet):
     told_apart_by = ("name",)
-    said_twice = _("This spelling stands here twice.")
+    said_twice = _("This spelling is entered twice.")
 
 
 class LinkFormSet(RowFormSet):
     told_apart_by = ("key", "site")
-    said_twice = _("This number stands here twice.")
+    said_twice = _("This ID is entered twice.")
 
     def _row(self, form) -> tuple:
         return super()._row(form) if form.instance.key else ()
@@ -105,7 +105,7 @@ class OrderedFormSet(RowFormSet):
 class CreditFormSet(OrderedFormSet):
     order_field = "billing_order"
     told_apart_by = ("person", "department", "job", "character_name")
-    said_twice = _("This person stands here twice with the same job and character.")
+    said_twice = _("This person is entered twice with the same job and character.")
 
 
 class CreditForm(forms.ModelForm):
