@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from films.models import Country, Credit, Department, Film, Genre
-from films.selectors.shown import FILM_CARD, FILM_NAME, PERSON_CARD, PICTURE
+from films.selectors.shown import CREDITED, FILM_CARD, FILM_NAME, PERSON_CARD, PICTURE
 from queries import Prepared, of
 from reviews.models import CastPlacement, RelatedFilm, Review
 from reviews.spellings import CreditedName, names_of_character
@@ -41,7 +41,7 @@ COUNTRIES = Prepared(lambda film: Country.objects.filter(films=film), "name", "s
 PLACEMENTS = Prepared(
     lambda review: CastPlacement.objects.filter(review=review),
     *("name_as_written", "caption", "alt_text", "biography", "biography_as_of"),
-    *of("picture", (*PICTURE, "credit")),
+    *of("picture", CREDITED),
     *of("person", PERSON_CARD),
 )
 ROLES = Prepared(

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from films.models import Film
+from films.models import Film, Picture
 from films.partial_dates import PartialDate
 from moderation import services as moderation
 from reviews import services
@@ -54,13 +54,27 @@ def test_an_article_shows_all_its_parts(client):
     html = client.get(article.get_absolute_url()).text
     for words in (
         "A map of the minefield", "A sergeant walks north", "Come for the grass.", "Main cast",
-        "Lee Je Hoon", "Im Kyu-nam", "Counting paces.", "As of December 2023.", "A Magazine",
+        "Lee Je Hoon", "Im Kyu-nam", "As of December 2023.", "A Magazine",
         'id="the-film"', 'id="ending"', "94 min", "1 minute",
     ):  # fmt: skip
         assert words in html, words
+    assert "Counting paces." not in html  # it describes a picture, and none is there
     heading, fold = html.index(">Ending</h2>"), html.index('<details class="spoiler"')
     assert heading < fold < html.index("How it ends.")
     assert "csrfmiddlewaretoken" not in html
+
+
+def test_the_picture_of_a_placement_has_its_caption_its_source_and_its_licence(client):
+    article, picture = make_article(), Picture.objects.create(
+        shape="portrait", base="portrait/p", width=480, height=600, credit="Photo: J. Kim",
+        source_name="Press kit", source_url="https://press.example/", licence="CC BY 4.0",
+    )  # fmt: skip
+    CastPlacement.objects.create(
+        review=article, person=make_person(), picture=picture, caption="Counting paces."
+    )
+    html = client.get(article.get_absolute_url()).text
+    for words in ("Counting paces.", "Photo: J. Kim", "https://press.example/", "CC BY 4.0"):
+        assert words in html, words
 
 
 def test_an_article_without_author_rating_lead_and_cast_leaves_no_hole(client):
