@@ -126,9 +126,9 @@ def way_from_film(film: Film, here: str, *, site_url: str) -> dict:
 
 
 def _likeness(person: Person, site_url: str) -> str:
-    """The portrait, unless it is drawn: an illustration is no picture of the person."""
+    """The address of the portrait, or nothing."""
     portrait = person.portrait
-    return "" if portrait is None or portrait.is_drawn else site_url + portrait.address
+    return site_url + portrait.address if portrait else ""
 
 
 def _aggregate_rating(summary: RatingSummary | None) -> dict | None:

@@ -6,7 +6,7 @@ Cards for links are not here: the services that change what they show start them
 from django.db.models import QuerySet
 from django_tasks import task
 
-from films.models import Film, Person
+from films.models import Film
 from films.services.share_cards import ask_for_film_card
 
 # Each drawing is a job of its own of a third of a second, so nothing else waits for longer; this
@@ -29,20 +29,9 @@ def draw_film(film_id: int) -> None:
         ask_for_film_card(film.pk)
 
 
-@task()
-def draw_person(person_id: int) -> None:
-    """Draw a portrait for a person without one."""
-    from films.services.art import draw_person_art  # noqa: PLC0415  decision 28
-
-    person = Person.objects.select_related("portrait").filter(pk=person_id).first()
-    if person:
-        draw_person_art(person)
-
-
 @task(priority=AFTER_IDLE_TIME)
 def draw_missing_art(below: int | None = None) -> None:
-    """Ask for drawings of fifty films that have none, newest first; then for the next fifty, and
-    when no film is left, for portraits.
+    """Ask for drawings of fifty films that have none, newest first; then for the next fifty.
 
     Only films with an id under `below` are looked at. Each turn begins lower than the one
     before, so it comes to an end, even where a film cannot be drawn. A film without a banner
@@ -53,25 +42,11 @@ def draw_missing_art(below: int | None = None) -> None:
         draw_film.using(priority=IN_IDLE_TIME).enqueue(film_id)
     if ids:
         draw_missing_art.enqueue(ids[-1])
-    else:
-        draw_missing_portraits.enqueue()
-
-
-@task(priority=AFTER_IDLE_TIME)
-def draw_missing_portraits(below: int | None = None) -> None:
-    """The same for people without a portrait."""
-    ids = _next(Person.objects.filter(portrait=None), below)
-    for person_id in ids:
-        draw_person.using(priority=IN_IDLE_TIME).enqueue(person_id)
-    if ids:
-        draw_missing_portraits.enqueue(ids[-1])
 
 
 def lacks_art() -> bool:
-    """Whether a film or a person waits to be drawn, as after a worker that was cut off."""
-    return (
-        Film.objects.filter(banner=None).exists() or Person.objects.filter(portrait=None).exists()
-    )
+    """Whether a film waits to be drawn, as after a worker that was cut off."""
+    return Film.objects.filter(banner=None).exists()
 
 
 def _next(waiting: QuerySet, below: int | None) -> list[int]:

@@ -77,6 +77,8 @@ FILTERS = {
     "running_time": home_parts.running_time,
     "marked_pieces": search_parts.marked_pieces, "part_in": search_parts.part_in,
     "tone": shapes.shapes.tone, "initials": shapes.shapes.initials,
+    "monogram": shapes.shapes.monogram, "monogram_look": shapes.shapes.monogram_look,
+    "monogram_script": shapes.shapes.monogram_script,
     "is_long": shapes.shapes.is_long, "perf_class": shapes.shapes.perf_class,
     "grouped": shapes.grouped, "one_decimal": shapes.one_decimal,
     "short_score": shapes.short_score, "main_page": shapes.main_page, "problems": shapes.problems,

@@ -17,6 +17,10 @@ LONG_POSTER_TITLE = 24
 LONG_POSTER_WORD = 8
 # Scripts without capitals or spaces: one syllable block already stands for a name.
 SYLLABIC = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
+MONOGRAM_SCRIPTS = (
+    ("CJK", "zh"), ("HANGUL", "ko"), ("HIRAGANA", "ja"), ("KATAKANA", "ja"), ("ARABIC", "ar"),
+)  # fmt: skip
+MONOGRAM_CORNERS = 4
 RATING_WORDS = (
     _("Painful"),
     _("Poor"),
@@ -58,10 +62,37 @@ def initials(name: str) -> str:
     words = [word for word in _without_brackets(str(name)).split() if word[0].isalnum()]
     if not words:
         return "?"
-    if unicodedata.name(words[0][0], "").startswith(SYLLABIC):
+    if is_syllabic(words[0][0]):
         return words[0][:2] if len(words[0]) < 3 else words[0][0]
     letters = words[0][0] + (words[-1][0] if len(words) > 1 else words[0][1:2])
     return letters.upper()
+
+
+def monogram(name: str) -> str:
+    """The letters that stand for somebody without a portrait: one of a script of syllables, else
+    the first of the first and of the last word. Arabic ones stand unjoined."""
+    letters = initials(name)
+    if is_syllabic(letters[0]):
+        return letters[0]
+    if unicodedata.bidirectional(letters[0]) == "AL":
+        return "\u200c ".join(letters)
+    return letters if " " in name.strip() else letters[0]
+
+
+def monogram_script(name: str) -> str:
+    """The language whose letters a monogram is set in, where they need a size of their own."""
+    first = unicodedata.name(monogram(name)[0], "")
+    return next((lang for script, lang in MONOGRAM_SCRIPTS if first.startswith(script)), "")
+
+
+def monogram_look(name: str) -> str:
+    """The classes of a monogram: one of eight tones, the disc in one of four places."""
+    tone, corner = sha256(name.encode()).digest()[:2]
+    return f"m{tone % TONES} c{corner % MONOGRAM_CORNERS}"
+
+
+def is_syllabic(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith(SYLLABIC)
 
 
 def _without_brackets(text: str) -> str:

@@ -6,14 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from films.duplicates import people_like
 from films.models import Person, PersonToken
-from films.pictures import PORTRAIT
 from films.services import merge_people, save_person, settle_person
-from films.tasks import draw_person
 
 from .equals import warn_of_equals
 from .filters import PortraitFilter
 from .forms import PersonForm
-from .forms.pictures import picture_field_names, standing_picture
+from .forms.pictures import picture_field_names
 from .merging import MergingAdmin
 from .rows import LinkInline, NameInline
 from .searching import found
@@ -68,8 +66,6 @@ class PersonAdmin(MergingAdmin):
 
     def settle(self, request, obj):
         settle_person(obj)
-        if not standing_picture(obj, PORTRAIT.name):
-            draw_person.enqueue(obj.pk)
         warn_of_equals(request, obj, people_like(obj))
 
     def merge(self, *, kept, dropped):

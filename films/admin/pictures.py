@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from films.models import Film, Person, Picture
+from films.models import Film, Picture
 from films.services import remove_picture
-from films.tasks import draw_film, draw_person
+from films.tasks import draw_film
 
 from .base import ReadingAdmin
 from .thumbnails import preview, thumbnail
@@ -40,12 +40,11 @@ class PictureAdmin(ReadingAdmin):
         return preview(picture, alt=picture.credit or picture.source_name)
 
     def delete_model(self, request, obj):
-        films = Film.objects.filter(Q(poster=obj) | Q(banner=obj)).values_list("pk", flat=True)
-        people = Person.objects.filter(portrait=obj).values_list("pk", flat=True)
-        bare = [(draw_film, pk) for pk in films] + [(draw_person, pk) for pk in people]
+        films = Film.objects.filter(Q(poster=obj) | Q(banner=obj))
+        bare = list(films.values_list("pk", flat=True))
         remove_picture(obj)
-        for draw, pk in bare:
-            draw.enqueue(pk)
+        for pk in bare:
+            draw_film.enqueue(pk)
 
     def delete_queryset(self, request, queryset):
         for picture in queryset:

@@ -41,6 +41,9 @@ class Picture(Sourced):
             models.CheckConstraint(
                 condition=Q(width__gt=0, height__gt=0), name="picture_has_a_size"
             ),
+            models.CheckConstraint(
+                condition=~Q(shape="portrait", is_drawn=True), name="no_face_is_invented"
+            ),
         ]
 
     def __str__(self):

@@ -12,7 +12,7 @@ from films.selectors.wall import posters_on_wall
 
 CARD_SIZES = "(min-width:62em) 10rem, 33vw"
 # What a drawn picture is reserved on the page, and served to a browser without srcset.
-PLAIN_WIDTHS = {"poster": 240, "banner": 800, "portrait": 320}
+PLAIN_WIDTHS = {"poster": 240, "banner": 800}
 JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
@@ -76,15 +76,13 @@ def film_still(still, sizes="(min-width:62em) 20rem, 80vw", css="art"):
     return {"picture": picture, "alt": still.alt_text, "sizes": sizes, "eager": False, "css": css}
 
 
-def person_portrait(person: Person, sizes="96px", css="", none_css="none"):
-    """A person's portrait, or the initials. A drawn one says that it is no likeness."""
+def person_portrait(person: Person, sizes="96px", css=""):
+    """A person's portrait, or the monogram: nobody's face is invented."""
     return {
         "picture": sources_of(person.portrait, PORTRAIT),
-        "is_drawn": bool(person.portrait and person.portrait.is_drawn),
         "name": person.name,
         "sizes": sizes,
         "css": css,
-        "none_css": none_css,
         "eager": False,
     }
 

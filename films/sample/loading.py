@@ -24,7 +24,7 @@ from films.search import index_many
 from films.services import recount_facets, save_film, save_person
 from films.services.films import directors_line
 from films.services.importing import import_films
-from films.tasks import draw_film, draw_missing_art, draw_person
+from films.tasks import draw_film, draw_missing_art
 
 from .catalogue import read_catalogue
 
@@ -63,15 +63,10 @@ def load_films(progress: Progress, *, with_catalogue: bool = True) -> dict[str, 
 
 @transaction.atomic
 def ask_for_art() -> None:
-    """Put the drawings into the worker's queue: complete films and their cast, then the others."""
+    """Put the drawings into the worker's queue: complete films, then the others."""
     films = Film.objects.filter(is_sample=True, plots__isnull=False).distinct()
     for film in films:
         draw_film.enqueue(film.pk)
-    cast = Credit.objects.filter(
-        film__in=films, department=Department.CAST, billing_order__lte=PORTRAITS_PER_FILM
-    )
-    for person_id in dict.fromkeys(cast.order_by("film").values_list("person", flat=True)):
-        draw_person.enqueue(person_id)
     draw_missing_art.enqueue()
 
 

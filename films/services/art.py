@@ -1,4 +1,4 @@
-"""Drawn pictures for films and people that have none. Called by the background worker: no page
+"""Drawn pictures for films that have none. Called by the background worker: no page
 waits for it, and until the drawing is there the page shows the poster made of type alone."""
 
 from collections.abc import Callable, Sequence
@@ -9,13 +9,12 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from PIL.Image import Image
 
-from films.art import Pins, art_key, can_letter, draw_banner, draw_portrait, draw_poster, to_webp
-from films.models import Film, Person, Picture
-from films.pictures import BANNER, PORTRAIT, POSTER, Shape, file_name
+from films.art import Pins, art_key, can_letter, draw_banner, draw_poster, to_webp
+from films.models import Film, Picture
+from films.pictures import BANNER, POSTER, Shape, file_name
 
 DRAWN_LICENCE = "CC0 1.0"
 DRAWN_FROM_TITLE = "Drawn from the title"
-DRAWN_FROM_NAME = "Drawn from the name, no likeness"
 
 
 def draw_film_art(film: Film) -> None:
@@ -36,19 +35,14 @@ def draw_film_art(film: Film) -> None:
     _draw_for(film, "banner", BANNER, draw_banner, facts)
 
 
-def draw_person_art(person: Person) -> None:
-    """Draw an abstract portrait from the name, unless a picture stands there."""
-    _draw_for(person, "portrait", PORTRAIT, draw_portrait, {"name": person.name})
-
-
 def _draw_for(
-    record: Film | Person,
+    film: Film,
     field: str,
     shape: Shape,
     draw: Callable[..., Image],
     facts: dict[str, Any],
 ) -> None:
-    standing = getattr(record, field)
+    standing = getattr(film, field)
     if standing and not standing.is_drawn:
         return
     told = {key: repr(value) for key, value in facts.items()}
@@ -63,11 +57,11 @@ def _draw_for(
         picture = Picture(
             shape=shape.name, base=base, width=image.width, height=image.height, is_drawn=True
         )
-        picture.source_name = DRAWN_FROM_TITLE if isinstance(record, Film) else DRAWN_FROM_NAME
+        picture.source_name = DRAWN_FROM_TITLE
         picture.licence = DRAWN_LICENCE
     with transaction.atomic():
         picture.save()
-        type(record).objects.filter(pk=record.pk).update(**{field: picture})
+        Film.objects.filter(pk=film.pk).update(**{field: picture})
 
 
 def _store(image: Image, base: str, widths: Sequence[int]) -> None:

@@ -37,11 +37,6 @@ def test_typing_a_person_stores_spellings_biography_and_portrait(editors_client,
     assert queued == []
 
 
-def test_a_person_without_a_portrait_is_drawn(editors_client, queued):
-    send(editors_client, "person", name="Esom")
-    assert [result.args for result in queued] == [[Person.objects.get().pk]]
-
-
 @pytest.mark.parametrize(
     ("field", "typed", "message"),
     [

@@ -48,14 +48,14 @@ def test_a_film_without_a_poster_credits_none(client):
     assert "Poster:" not in page(client, "/films/escape-2024/")
 
 
-def test_a_drawn_portrait_says_that_it_is_no_likeness(client):
-    person = make_person(portrait=make_picture("portrait", is_drawn=True))
-    text = page(client, person.get_absolute_url())
-    assert "an illustration and no likeness" in text
+def test_a_person_without_a_photograph_has_a_monogram_and_no_face(client):
+    text = page(client, make_person("Lee Je-hoon").get_absolute_url())
+    assert '<span dir="auto">LJ</span>' in text
+    assert "Portrait:" not in text
     assert '"image"' not in text
 
 
-def test_another_portrait_names_its_source_and_stands_for_the_person(client):
+def test_a_portrait_names_its_source_and_stands_for_the_person(client):
     person = make_person(portrait=make_picture("portrait"))
     text = page(client, person.get_absolute_url())
     assert "The distributor" in text

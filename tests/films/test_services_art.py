@@ -1,11 +1,16 @@
 """What is drawn, when, and where it stops."""
 
-import pytest
-from django.core.files.storage import default_storage
+from importlib import import_module
 
-from films.models import Film, Person, Picture
-from films.services.art import draw_film_art, draw_person_art
-from films.tasks import draw_film, draw_person
+import pytest
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, connection
+
+from films.models import Film, Picture
+from films.services.art import draw_film_art
+from films.tasks import draw_film
 from tests.factories import make_film, make_person
 
 pytestmark = pytest.mark.django_db
@@ -47,15 +52,40 @@ def test_a_title_in_a_script_without_letters_here_gets_only_a_banner():
     assert film.banner.is_drawn
 
 
-def test_a_person_gets_a_portrait_that_is_no_likeness():
-    person = make_person()
-    draw_person_art(person)
-    person.refresh_from_db()
-    assert "no likeness" in person.portrait.source_name
+def test_the_database_takes_no_drawn_portrait_of_a_person():
+    with pytest.raises(IntegrityError, match="no_face_is_invented"):
+        Picture.objects.create(
+            shape="portrait", base="drawn/x", width=1, height=1, is_drawn=True, source_name="x"
+        )
+
+
+def test_portraits_drawn_before_go_with_their_files_and_photographs_stay(without_the_constraint):
+    made = {"shape": "portrait", "width": 320, "height": 400, "source_name": "Press"}
+    photograph = Picture.objects.create(base="portrait/p", **made)
+    drawing = Picture.objects.create(base="drawn/portrait/d", is_drawn=True, **made)
+    default_storage.save("drawn/portrait/d-320.webp", ContentFile(b"x"))
+    shown, drawn_one = make_person(portrait=photograph), make_person("Esom", portrait=drawing)
+    import_module("films.migrations.0003_no_face_is_invented").let_portraits_go(apps, None)
+    shown.refresh_from_db()
+    drawn_one.refresh_from_db()
+    assert (shown.portrait, drawn_one.portrait) == (photograph, None)
+    assert [*Picture.objects.all()] == [photograph]
+    assert not default_storage.exists("drawn/portrait/d-320.webp")
+
+
+@pytest.fixture
+def without_the_constraint():
+    """As a database is before the migration."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE films_picture DROP CONSTRAINT no_face_is_invented")
+            yield
+        else:
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
+            yield
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
 
 
 def test_a_record_that_is_gone_by_now_is_no_error():
     draw_film.enqueue(1)
-    draw_person.enqueue(1)
     assert not Film.objects.exists()
-    assert not Person.objects.exists()

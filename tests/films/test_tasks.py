@@ -5,16 +5,15 @@ from django_tasks import task_backends
 
 from films import tasks
 from films.models import Film
-from films.services.art import draw_film_art, draw_person_art
+from films.services.art import draw_film_art
 from films.tasks import (
     AFTER_IDLE_TIME,
     IN_IDLE_TIME,
     draw_film,
     draw_missing_art,
-    draw_missing_portraits,
     lacks_art,
 )
-from tests.factories import make_film, make_person
+from tests.factories import make_film
 
 pytestmark = pytest.mark.django_db
 
@@ -26,10 +25,8 @@ def queue(settings):
     return lambda: [(result.task.name, *result.args) for result in task_backends["default"].results]
 
 
-def test_every_film_and_person_without_a_drawing_gets_one_and_then_it_ends(monkeypatch):
+def test_every_film_without_a_drawing_gets_one_and_then_it_ends(monkeypatch):
     monkeypatch.setattr(tasks, "QUEUED_AT_ONCE", 1)
-    make_person("Koo Kyo-hwan")
-    make_person("Lee Je-hoon")
     make_film("Escape")
     make_film("Burning", 2018)
     assert lacks_art()
@@ -55,14 +52,7 @@ def test_a_turn_asks_for_some_films_newest_first_and_the_next_begins_below_them(
     second = [("draw_film", oldest.pk), ("draw_missing_art", oldest.pk)]
     assert queue() == first + second
     draw_missing_art.call(oldest.pk)
-    assert queue() == [*first, *second, ("draw_missing_portraits",)]
-
-
-def test_people_with_a_portrait_are_not_drawn_again(queue):
-    draw_person_art(make_person("Koo Kyo-hwan"))
-    missing = make_person("Lee Je-hoon")
-    draw_missing_portraits.call()
-    assert queue() == [("draw_person", missing.pk), ("draw_missing_portraits", missing.pk)]
+    assert queue() == first + second
 
 
 def test_everything_else_comes_first():

@@ -1,6 +1,15 @@
 import pytest
 
-from reviewsite.shapes import half_frames, histogram_bars, initials, is_long, perf_class, tone
+from reviewsite.shapes import (
+    half_frames,
+    histogram_bars,
+    initials,
+    is_long,
+    monogram,
+    monogram_script,
+    perf_class,
+    tone,
+)
 
 
 def test_the_same_text_always_has_the_same_tone():
@@ -25,6 +34,23 @@ def test_the_same_text_always_has_the_same_tone():
 )
 def test_initials_stand_for_a_name_without_its_brackets(name, letters):
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("name", "letters", "script"),
+    [
+        ("Robert De Niro", "RN", ""),
+        ("Zendaya", "Z", ""),
+        ("송강호", "송", "ko"),
+        ("이솜", "이", "ko"),
+        ("梁朝偉", "梁", "zh"),
+        ("هند رستم", "ه\u200c ر", "ar"),
+        ("Юрий Яковлев", "ЮЯ", ""),
+        ("...", "?", ""),
+    ],
+)
+def test_a_monogram_is_set_as_its_script_is_written(name, letters, script):
+    assert (monogram(name), monogram_script(name)) == (letters, script)
 
 
 def test_a_title_is_long_by_its_characters_or_by_one_of_its_words():
