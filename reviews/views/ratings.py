@@ -1,5 +1,7 @@
 """Rating a film, and who rated it how."""
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,6 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
+from accounts.quotas import QuotaExceeded
 from accounts.requests import AuthenticatedRequest
 from films.models import Film
 from films.selectors import find_film
@@ -16,7 +20,8 @@ from films.structured_data import way_from_film
 from reviews import services
 from reviews.forms import RatingForm
 from reviews.models import RatingChange
-from reviews.selectors import RATING_ORDERS, own_rating, ratings_of_film
+from reviews.selectors import RATING_ORDERS, own_rating, rating_of, ratings_of_film
+from reviews.views.quotas import spend_rating, words_on_many_ratings
 from text.paging import page_of
 
 # Nobody changes a rating as often; who does may turn the page.
@@ -33,21 +38,52 @@ def film_rate(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(film)
     if not request.user.is_authenticated:
         return redirect_to_login(film.get_absolute_url())
+    member = cast(AuthenticatedRequest, request).user
     if "clear" in request.POST:
-        services.clear_rating(user=request.user, film=film)
-        messages.success(request, _("Rating cleared."))
-        return redirect(film)
+        return _clear(request, member, film)
     form = RatingForm(request.POST)
     if not form.is_valid():
-        page = {"film": film, "form": form}
-        return render(request, "reviews/rating_form.html", page, status=422)
+        return _form_again(request, film, form)
     value = form.cleaned_data["rating"]
-    services.rate_film(user=request.user, film=film, value=value)
+    try:
+        spend_rating(request, rating_of(member, film), value)
+    except QuotaExceeded as exceeded:
+        return _too_often(request, film, form, exceeded.retry_after)
+    services.rate_film(user=member, film=film, value=value)
     messages.success(
         request,
         _("Rating saved. %(film)s, %(rating)s out of 10.") % {"film": film.title, "rating": value},
     )
     return redirect(film)
+
+
+def _clear(request: HttpRequest, member: User, film: Film) -> HttpResponse:
+    before = rating_of(member, film)
+    try:
+        spend_rating(request, before, None)
+    except QuotaExceeded as exceeded:
+        form = RatingForm({"rating": before})
+        return _too_often(request, film, form, exceeded.retry_after)
+    services.clear_rating(user=member, film=film)
+    messages.success(request, _("Rating cleared."))
+    return redirect(film)
+
+
+def _too_often(
+    request: HttpRequest, film: Film, form: RatingForm, retry_after: int
+) -> HttpResponse:
+    form.add_error("rating", words_on_many_ratings(retry_after))
+    response = _form_again(request, film, form, status=429)
+    response["Retry-After"] = str(retry_after)
+    return response
+
+
+def _form_again(
+    request: HttpRequest, film: Film, form: RatingForm, status: int = 422
+) -> HttpResponse:
+    """The form with what was chosen, and why it was refused."""
+    page = {"film": film, "form": form}
+    return render(request, "reviews/rating_form.html", page, status=status)
 
 
 @login_required

@@ -41,7 +41,7 @@ async function send(form, button) {
   if (answer.ok && isShown) {
     takeOver(form, page);
     say(form, told ?? "", false);
-  } else if (answer.status === 422) say(form, told, true);
+  } else if ([422, 429].includes(answer.status)) say(form, told, true);
   else if (answer.redirected && answer.ok) location.assign(answer.url); // signed out: to sign in
   else throw new Error(answer.statusText);
 }

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from accounts.quotas import Quota
 from reviews import services
 from reviews.models import HelpfulMark
+from reviews.views import quotas
 from tests.browser import Forger
 from tests.factories import make_film, make_review, make_user
 
@@ -105,3 +107,34 @@ def test_marks_take_one_query_for_a_member_however_many_reviews(
     client.get("/")
     with django_assert_num_queries(6):
         client.get(reverse("film_reviews", args=[film.slug]))
+
+
+@pytest.mark.parametrize(
+    ("quota", "said"),
+    [
+        (Quota("HELPFUL_MARKS", times=3, seconds=60), "wait 60 seconds"),
+        (Quota("DAILY_HELPFUL_MARKS", times=3, seconds=86_400), "times today"),
+    ],
+)
+def test_who_presses_too_often_is_told_and_nothing_changes(
+    client, settings, monkeypatch, quota, said
+):
+    settings.RATE_LIMITS = True
+    client.force_login(make_user())
+    now = [86_400.0 * 10_000]
+    monkeypatch.setattr("accounts.quotas.time.time", lambda: now[0])
+    monkeypatch.setattr(quotas, quota.name, quota)
+    review = make_review()
+    for pressed in ("1", "0", "1"):
+        assert press(client, review, helpful=pressed).status_code == 302
+    place = f"/films/{review.film.slug}/reviews/"
+
+    answer = press(client, review, helpful="0", next=place)
+
+    assert (answer.status_code, answer["Retry-After"]) == (429, str(quota.seconds))
+    assert said in answer.text
+    assert f'href="{place}#review-{review.pk}"' in answer.text
+    assert HelpfulMark.objects.count() == 1
+    now[0] += quota.seconds
+    assert press(client, review, helpful="0").status_code == 302
+    assert not HelpfulMark.objects.exists()

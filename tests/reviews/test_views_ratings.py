@@ -5,10 +5,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.quotas import Quota
 from films.partial_dates import PartialDate
 from reviews.models import Rating
 from reviews.page_parts import reviews_on_film
 from reviews.services import clear_rating, hide, rate_film
+from reviews.views import quotas
 from tests.browser import Forger
 from tests.factories import make_article, make_film, make_review, make_user
 
@@ -171,3 +173,46 @@ def test_a_rating_before_the_release_is_kept_and_the_page_says_that_it_does_not_
     assert "Given before the first release: kept, and not counted." in html
     assert "No ratings yet" in html
     assert "before the first release" not in client.get(make_film().get_absolute_url()).text
+
+
+@pytest.fixture
+def clock(settings, monkeypatch):
+    """Counting, and the second in which it counts."""
+    settings.RATE_LIMITS = True
+    now = [1_000_000_020]
+    monkeypatch.setattr("accounts.quotas.time.time", lambda: float(now[0]))
+    return now
+
+
+def test_a_machine_that_rates_has_to_wait_and_what_it_chose_is_kept(client, clock, monkeypatch):
+    monkeypatch.setattr(quotas, "RATINGS", Quota("ratings", times=2, seconds=60))
+    client.force_login(make_user())
+    films = [make_film(f"Film {number}") for number in range(3)]
+    answers = [rate(client, film, rating="7") for film in films]
+    assert [answer.status_code for answer in answers] == [302, 302, 429]
+    assert answers[2]["Retry-After"] == "60"
+    assert "wait 60 seconds, then save it" in answers[2].text
+    assert 'value="7" checked' in answers[2].text
+    assert Rating.objects.count() == 2
+    clock[0] += 60
+    assert rate(client, films[2], rating="7").status_code == 302
+
+
+@pytest.mark.parametrize("change", [{"rating": "3"}, {"clear": "1"}])
+def test_a_hundred_ratings_are_changed_in_a_day(client, clock, monkeypatch, change):
+    assert (quotas.RATING_CHANGES.times, quotas.RATING_CHANGES.seconds) == (100, 86_400)
+    monkeypatch.setattr(quotas, "RATING_CHANGES", Quota("rating-changes", times=2, seconds=86_400))
+    film, user = make_film(), make_user()
+    client.force_login(user)
+    for value in ("5", "5", "6", "6", "7"):
+        assert rate(client, film, rating=value).status_code == 302
+    answer = rate(client, film, **change)
+    assert (answer.status_code, Rating.objects.get().value) == (429, 7)
+    assert 0 < int(answer["Retry-After"]) <= 86_400
+    assert "You changed 2 ratings today" in answer.text
+    assert f'value="{change.get("rating", 7)}" checked' in answer.text
+    assert rate(client, film, rating="7").status_code == 302
+    assert rate(client, make_film("Another"), rating="7").status_code == 302
+    assert rate(client, make_film("Unrated"), clear="1").status_code == 302
+    clock[0] += 86_400
+    assert rate(client, film, **change).status_code == 302
