@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import OurFields
+from accounts.forms import LooksEverywhere, OurFields
 from accounts.mailboxes import mailbox
 from accounts.models import User
 from accounts.waits import noting_the_wait
@@ -27,7 +27,7 @@ PASSKEY_NAME_LENGTH = 60
 CODE_MAX_LENGTH = 30
 
 
-class RequestLoginCodeForm(OurFields, allauth.RequestLoginCodeForm):
+class RequestLoginCodeForm(OurFields, LooksEverywhere, allauth.RequestLoginCodeForm):
     words = {"email": {"label": _("Email"), "help_text": _("The one that you signed up with.")}}
 
     def clean_email(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -127,12 +128,31 @@ class SignupForm(OurFields, allauth.SignupForm):
             self.cleaned_data["email"], self.account_already_exists = known, True
 
 
-class ResetPasswordForm(OurFields, allauth.ResetPasswordForm):
+class LooksEverywhere(forms.Form):
+    """Looks for an address in both places where it may stand. allauth spares the second look where
+    the first finds a member, and a clock tells."""
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()  # type: ignore[misc]
+        if EmailAddress.objects.filter(email=email.lower(), verified=True).exists():
+            User.objects.filter(email=email.lower()).first()
+        return email
+
+
+class ResetPasswordForm(OurFields, LooksEverywhere, allauth.ResetPasswordForm):
     words = {"email": {"label": _("Email"), "help_text": _("The one that you signed up with.")}}
 
     def clean_email(self) -> str:
         self.cleaned_data["email"] = mailbox(self.cleaned_data["email"])
         return super().clean_email()
+
+    def save(self, request: HttpRequest, **kwargs) -> str:
+        """A stranger's link is made as well, and goes nowhere."""
+        if not self.users:
+            nobody = User(pk=0)
+            allauth.default_token_generator.make_token(nobody)
+            EmailAddress.objects.filter(user=nobody, email=self.cleaned_data["email"]).exists()
+        return super().save(request, **kwargs)
 
 
 class ResetPasswordKeyForm(OurFields, allauth.ResetPasswordKeyForm):

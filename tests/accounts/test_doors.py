@@ -1,5 +1,7 @@
 """What nobody learns from the work of a door: whether somebody is a member."""
 
+import re
+
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db import connection
@@ -22,7 +24,7 @@ def people():
     confirm_address(make_user("ana"))
     confirm_address(make_user("closed"))
     User.objects.filter(username="closed").update(is_active=False)
-    make_user("unconfirmed")
+    confirm_address(make_user("unconfirmed")).emailaddress_set.update(verified=False)
     erase_account(member=make_user("gone"))
 
 
@@ -74,9 +76,14 @@ def test_signing_up_costs_the_same_for_an_address_that_is_known(hashes):
 
 
 @pytest.mark.parametrize("name", ["account_reset_password", "account_request_login_code"])
-def test_no_password_is_hashed_where_none_is_typed(hashes, name):
-    for who in ("ana", "closed", "nobody"):
-        assert send(name, email=f"{who}@example.org") == 302
+def test_a_mail_that_is_asked_for_costs_the_same_whoever_it_is(hashes, name):
+    costs = {}
+    for who in ("ana", "ANA", "closed", "unconfirmed", "nobody"):
+        with CaptureQueriesContext(connection) as queries:
+            assert send(name, email=f"{who}@example.org") == 302
+        tables = [re.search(r'(?:FROM|INTO|UPDATE) "(\w+)"', query["sql"]) for query in queries]
+        costs[who] = sorted(found[1] for found in tables if found)
+    assert all(cost == costs["nobody"] for cost in costs.values())
     assert hashes == []
 
 
