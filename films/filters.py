@@ -19,6 +19,7 @@ from films.selectors import SCORES, FilmFilter, Subject
 from text.paging import Order
 
 FIRST_YEAR, LAST_YEAR = 1870, 2200
+YEAR_LENGTH = 4
 # The most frequent genres and countries; the others unfold.
 FACETS_SHOWN = 8
 
@@ -123,6 +124,7 @@ class FilmFilterForm(forms.Form):
             self.fields[name] = forms.IntegerField(
                 label=label, required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
             )
+            self.fields[name].error_messages["invalid"] = _("Type a year in four digits.")
         self.is_valid()
 
     def _subject_choices(self, name: str) -> list[tuple[str, str]]:
@@ -152,11 +154,16 @@ class FilmFilterForm(forms.Form):
 
     @property
     def typed_from(self) -> str:
-        return self["from"].value() or ""
+        return self._typed_year("from")
 
     @property
     def typed_to(self) -> str:
-        return self["to"].value() or ""
+        return self._typed_year("to")
+
+    def _typed_year(self, name: str) -> str:
+        """What stands in the field, where it can stand for a year; the message says the rest."""
+        typed = (self[name].value() or "").strip()
+        return typed if len(typed) <= YEAR_LENGTH and typed.isdecimal() else ""
 
     @property
     def chosen_score(self) -> str:

@@ -111,7 +111,7 @@ def test_a_filter_that_is_on_can_be_taken_away(client, genres):
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("from=abc", "Enter a whole number."),
+        ("from=abc", "Type a year in four digits."),
         ("to=99999999999999999999999", "less than or equal to 2200"),
         ("from=2000&to=1990", "The last year lies before the first one."),
         ("genre=nonsense", "We have no films under “nonsense”."),
@@ -247,3 +247,19 @@ def test_the_ledger_stands_in_a_language_that_writes_scores_with_a_comma(client,
     page = client.get("/films/?view=ledger").content.decode()
     assert '<span class="perf p15"' in page
     assert "7,5" in page
+
+
+@pytest.mark.parametrize("name", ["from", "to"])
+@pytest.mark.parametrize(
+    "typed", ["https://evil.example/", "javascript:alert(1)", "abc", "12345", "-1", "1e3", "1998x"]
+)
+def test_what_is_no_year_is_said_and_not_repeated(client, name, typed):
+    page = body_of(client.get("/films/", {name: typed}))
+    assert f'value="{typed}' not in page and "evil" not in page and "alert" not in page
+    assert f'id="{name}_error"' in page
+
+
+def test_a_year_out_of_range_stands_in_its_field_to_be_mended(client):
+    page = body_of(client.get("/films/?from=1200"))
+    assert 'value="1200"' in page
+    assert 'id="from_error"' in page
