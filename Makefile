@@ -52,7 +52,7 @@ check: .venv/develop ## lint, types, templates, import contracts, migrations, de
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py lintmigrations --no-cache \
 		--quiet ok ignore warning --include-apps accounts films lists moderation reviews reviewsite \
 		--exclude-migration-tests NOT_NULL ADD_UNIQUE
-	SITE_URL=https://films.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+	SITE_URL=https://films.example TRUSTED_PROXY_COUNT=1 $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 extras: .venv/runtime ## install the drivers of PostgreSQL, Redis and S3, and metrics
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-extras.txt
@@ -68,7 +68,7 @@ crash-test: .venv/develop ## kill the server under writers; what was answered mu
 
 deploy-check: .venv/develop ## check the settings and the files of a deployment
 	@$(BIN)/python -m reviewsite.secret_key
-	SITE_URL=https://films.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+	SITE_URL=https://films.example TRUSTED_PROXY_COUNT=1 $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/pytest tests/reviewsite/test_deployment.py
 
 restart-test: .venv/develop ## exchange and restart the server under load; no request may fail

@@ -13,6 +13,7 @@ from environ import FileAwareEnv
 
 from reviewsite import engines
 from reviewsite.secret_key import BASE_DIR, secret_key_path, var_dir
+from reviewsite.site_url import site_address
 
 env = FileAwareEnv()
 env.read_env(BASE_DIR / ".env")
@@ -40,7 +41,7 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # ---- the site's name and address
 SITE_NAME = env.str("SITE_NAME", default="Foyer")
 PORT = env.int("PORT", default=8000)
-SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
+SITE_URL = site_address(env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}"))
 # Where the program itself can be read; without it the footer does not lead there.
 SOURCE_URL = env.str("SOURCE_URL", default="")
 SITE_IS_SECURE = SITE_URL.startswith("https://")
@@ -87,6 +88,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "reviewsite.middleware.health",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -334,6 +336,7 @@ if SITE_IS_SECURE:
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)/$"]
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True

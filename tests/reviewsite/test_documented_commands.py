@@ -104,7 +104,8 @@ NOT_HERE = {
     "systemctl restart foyer": SYSTEMD,
     "journalctl -u foyer": SYSTEMD,
     "podman build -f docs/deployment/Containerfile -t foyer .": CONTAINER,
-    "podman run -p 8000:8000 -v foyer:/srv/foyer/var -e SITE_URL=https://films.example foyer":
+    "podman run -p 8000:8000 -v foyer:/srv/foyer/var -e SITE_URL=https://films.example "
+    "-e TRUSTED_PROXY_COUNT=1 foyer":
         CONTAINER,
     "aws s3 sync var/media s3://bucket": "needs a bucket",
 }  # fmt: skip

@@ -191,3 +191,13 @@ def test_a_second_set_up_touches_no_data(installation, var_dir):
     assert rows(installation) == before
     assert (var_dir / "secret_key").read_text() == key
     assert (var_dir / "static" / ".collected").stat().st_mtime == collected
+
+
+def test_https_that_the_site_cannot_see_is_said_in_the_log_and_health_is_told(
+    installation, tmp_path
+):
+    blind = installation | {"SITE_URL": "https://films.example", "TRUSTED_PROXY_COUNT": "0"}
+    log = tmp_path / "serve.log"
+    with serving(blind, log, 1) as served:
+        assert asks(served, "/healthz/") == asks(served, "/readyz/") == 200
+    assert "SITE_URL begins with https://, and TRUSTED_PROXY_COUNT is 0" in log.read_text()

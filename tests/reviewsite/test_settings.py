@@ -6,14 +6,29 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from reviewsite.site_url import site_address
+
 ROOT = Path(__file__).parents[2]
 
 
+# As long and mixed as Django's own check asks for.
+KEY = "only-for-tests-not-a-secret-0123456789-abcdefghijklmnop"
+
+
 def read(expression: str, **environment: str) -> subprocess.CompletedProcess:
-    code = f"from reviewsite import settings; print({expression})"
+    return python("-c", f"from reviewsite import settings; print({expression})", **environment)
+
+
+def manage(*command: str, **environment: str) -> subprocess.CompletedProcess:
+    return python("manage.py", *command, **environment)
+
+
+def python(*command: str, **environment: str) -> subprocess.CompletedProcess:
     clean = {"PATH": os.environ["PATH"], **environment}
     return subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, *command],
         cwd=ROOT,
         env=clean,
         capture_output=True,
@@ -90,3 +105,44 @@ def test_the_sample_s_staff_need_no_second_factor_only_while_nobody_else_can_rea
         forced = read(name, **local | public, SAMPLE_STAFF_WITHOUT_SECOND_FACTOR="true")
         assert forced.returncode != 0
         assert "only for a site that answers on this machine alone" in forced.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("https://films.example", "https://films.example"),
+        ("https://films.example/", "https://films.example"),
+        (" HTTPS://Films.Example ", "https://films.example"),
+        ("https://films.example:443", "https://films.example"),
+        ("http://films.example:8080/", "http://films.example:8080"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+        ("http://localhost", "http://localhost"),
+    ],
+)
+def test_the_address_of_the_site_is_written_as_browsers_name_it(typed, address):
+    assert site_address(typed) == address
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["https://films.example/films", "https://films.example/films/", "https://films.example//x",
+     "https://films.example?a=b", "https://films.example/#top", "https://ana:secret@films.example",
+     "films.example", "films.example:8000", "ftp://films.example", "https://", "https:///films",
+     "//films.example", "https://films.example:port", "https://films.example:99999",
+     "https://[films", "https://films example", "/", ""],
+)  # fmt: skip
+def test_an_address_that_is_no_site_s_is_refused_in_a_sentence(typed, tmp_path):
+    done = manage("check", SITE_URL=typed, SECRET_KEY="x", VAR_DIR=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.startswith("SITE_URL ")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_https_that_the_site_cannot_see_is_found_by_the_check(tmp_path):
+    site = {"SITE_URL": "https://films.example", "VAR_DIR": str(tmp_path), "SECRET_KEY": KEY}
+    check = ("check", "--deploy", "--fail-level", "WARNING")
+    blind = manage(*check, **site)
+    assert blind.returncode == 1
+    assert "foyer.W001" in blind.stderr and "TRUSTED_PROXY_COUNT" in blind.stderr
+    assert manage(*check, **site, TRUSTED_PROXY_COUNT="1").returncode == 0
+    assert "foyer" not in manage(*check, **site | {"SITE_URL": "http://films.example"}).stderr

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
 
 from reviewsite import health
 from tests.browser import Forger
@@ -47,6 +48,27 @@ def test_a_site_with_its_migrations_applied_is_ready(client):
     response = client.get("/readyz/")
     assert (response.status_code, response.content) == (200, b"ready\n")
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "headers",
+    [{"host": "10.0.0.7:8000"}, {"host": "evil.example"}, {"host": "foyer_web"}, {"host": ""},
+     {"host": "a b"}, {"host": "films.example", "x-forwarded-proto": "http"}],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/healthz/", "/readyz/"])
+@pytest.mark.parametrize("secure", [False, True])
+def test_health_is_told_whatever_the_host_and_the_scheme(settings, headers, path, secure):
+    settings.ALLOWED_HOSTS = ["films.example"]
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)/$"]
+    asking = Client(headers=headers)
+    for answer in (asking.get(path, secure=secure), asking.head(path, secure=secure)):
+        assert answer.status_code == 200
+        assert answer["X-Content-Type-Options"] == "nosniff"
+    assert asking.post(path, secure=secure).status_code == 405
+    if headers["host"] != "films.example":
+        assert asking.get("/about/", secure=secure).status_code == 400
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,6 +5,7 @@ meanwhile waits and is served. SIGHUP starts a new server, with the code and the
 are then, and stops the old one when the new one serves: no request fails.
 """
 
+import logging
 import os
 import select
 import signal
@@ -18,10 +19,13 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from reviewsite import processes
+from reviewsite.checks import HINT, unseen_https
 from reviewsite.engines import THREADS
 from reviewsite.processes import CannotStart, Watched
 from reviewsite.sample_sign_ins import SIGN_INS_FILE, read_sign_ins
 from reviewsite.server import HOST, handed_over, open_socket, prepared
+
+logger = logging.getLogger(__name__)
 
 # A server that cannot serve by then never will: a broken setting.
 START_SECONDS = 30
@@ -45,6 +49,8 @@ class Command(BaseCommand):
         signal.signal(signal.SIGHUP, self.ask_to_reload)
         if set_up:
             call_command("set_up", stdout=self.stdout)
+        if problem := unseen_https():
+            logger.warning("%s %s", problem, HINT)
         # Of processes that are gone.
         for file in settings.METRICS_DIR.glob("*.db"):
             file.unlink()
