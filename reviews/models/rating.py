@@ -53,6 +53,7 @@ class Rating(models.Model):
         ]
         indexes = [
             models.Index(fields=["film", "value"], name="rating_by_film"),
+            models.Index(fields=["film", "-created_at", "-id"], name="rating_newest_of_film"),
             models.Index(fields=["user", "-updated_at"], name="rating_newest_of_user"),
             models.Index(fields=["user", "-value", "-id"], name="rating_highest_of_user"),
         ]

@@ -28,9 +28,10 @@ REVIEW_ORDERS = {
     "highest": ("-rating_value", "-id"),
     "lowest": ("rating_value", "id"),
 }
-# By the time of the first rating, which no change moves: a row keeps its page.
+# By the time of the first rating, which stands beside it and which no change moves: a row keeps its
+# page. Imported ratings were not given in the order in which they were stored.
 RATING_ORDERS = {
-    "newest": ("-id",),
+    "newest": ("-created_at", "-id"),
     "highest": ("-value", "-id"),
     "lowest": ("value", "id"),
 }

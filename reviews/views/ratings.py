@@ -93,7 +93,7 @@ def rating_history(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
     page = page_of(
         RatingChange.objects.filter(user=request.user, film=film),
-        order=("-id",),
+        order=("-created_at", "-id"),
         size=CHANGES_A_PAGE,
         query=request.GET,
     )

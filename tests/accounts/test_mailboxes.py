@@ -76,7 +76,7 @@ def test_addresses_stored_before_are_spelled_anew_but_for_the_younger_of_two_acc
     EmailAddress.objects.filter(user=ines).update(email=old)
     User.objects.filter(pk=twin.pk).update(email=decomposed)
     for step in ("accounts.migrations.0007_one_spelling_for_each_mailbox",
-                 "reviews.migrations.0019_one_spelling_for_each_guest"):  # fmt: skip
+                 "reviews.migrations.0020_one_spelling_for_each_guest"):  # fmt: skip
         import_module(step).spell_anew(apps, None)
     for row in (ines, twin, guest):
         row.refresh_from_db()

@@ -1,9 +1,12 @@
 """A film's ratings, with a text and without: who gave which number."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from films.partial_dates import PartialDate
@@ -82,7 +85,11 @@ def test_every_rating_stands_on_exactly_one_page_in_order(client, film, sort):
     assert sorted(rating.pk for rating in found) == sorted(
         Rating.objects.values_list("pk", flat=True)
     )
-    keys = {"newest": lambda r: -r.pk, "highest": lambda r: -r.value, "lowest": lambda r: r.value}
+    keys = {
+        "newest": lambda r: (-r.created_at.timestamp(), -r.pk),
+        "highest": lambda r: -r.value,
+        "lowest": lambda r: r.value,
+    }
     assert found == sorted(found, key=keys[sort])
 
 
@@ -116,3 +123,17 @@ def test_a_film_without_ratings_says_so_and_one_in_preparation_has_no_list(clien
     assert "Nobody has rated this film here." in client.get(address(film)).text
     secret = make_film("Secret", is_public=False)
     assert client.get(address(secret)).status_code == 404
+
+
+def test_the_newest_ratings_come_first_by_the_date_that_they_show(client, film):
+    first = timezone.now() - timedelta(days=9)
+    days = (3, 8, 1, 8, 5)
+    for number, day in enumerate(days):
+        rate(film, number + 1)
+        Rating.objects.filter(value=number + 1).update(created_at=first + timedelta(days=day))
+    rows = client.get(address(film)).context["rows"]
+    assert [row.rating.value for row in rows] == [4, 2, 5, 1, 3]
+    shown = [row.rating.created_at for row in rows]
+    assert shown == sorted(shown, reverse=True)
+    services.rate_film(user=rows[-1].rating.user, film=film, value=9)
+    assert client.get(address(film)).context["rows"][-1].rating.value == 9

@@ -18,7 +18,7 @@ def spell_anew(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("reviews", "0018_hidden_reviews_are_found_by_author_and_film"),
+        ("reviews", "0019_newest_ratings_have_an_index_of_their_own"),
         ("accounts", "0007_one_spelling_for_each_mailbox"),
     ]
 
