@@ -1,4 +1,4 @@
-"""What the search page shows. At most fifteen queries, whatever is asked and found.
+"""What the search page shows. At most fifteen queries, or 22 where the query was corrected.
 
 Here: all kinds of results together, and ways on where there are none. Not here: how each kind
 is searched, which its own app knows.
@@ -14,12 +14,12 @@ from django.db.models import F, Model, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
 from accounts.search import search_members
-from films.models import Credit, Film, Person, RatingSummary
+from films.models import Credit, Film, Person, Place, RatingSummary
 from films.search import (
     FoundFilm,
     FoundPerson,
     Suggestion,
-    correct,
+    corrections,
     search_films,
     search_people,
     suggest,
@@ -45,6 +45,7 @@ class FoundFilmWithSubjects:
 
     film: Film
     matched: str
+    begins: bool
     genres: list[str]
     countries: list[str]
 
@@ -66,9 +67,22 @@ class Results:
     people: list[FoundPersonWithCredit] = field(default_factory=list)
     reviews: list[FoundReview] = field(default_factory=list)
     members: list[User] = field(default_factory=list)
-    corrected: str = ""
-    nearest: list[Suggestion] = field(default_factory=list)
+    # A person is called as the query is, and no film.
+    people_first: bool = False
+    # What the query may have meant, the likeliest first, where nothing has its own words.
+    meant: list[str] = field(default_factory=list)
+
     popular: list[Film] = field(default_factory=list)
+
+    @property
+    def best(self) -> FoundFilmWithSubjects | None:
+        """The film that is called as the query is, or begins so, unless a person is."""
+        first = self.films[0] if self.films else None
+        return first if first and first.begins and not self.people_first else None
+
+    @property
+    def other_films(self) -> list[FoundFilmWithSubjects]:
+        return self.films[1:] if self.best else self.films
 
     @property
     def reviews_alone(self) -> list[Review]:
@@ -84,31 +98,46 @@ def clean_query(typed: str) -> str:
     return one_line(typed[:QUERY_LENGTH])
 
 
-def search_site(query: str) -> Results:
-    """Everything that a query finds; what nobody has a name for comes with a corrected query."""
+def search_site(query: str, *, as_typed: bool = False) -> Results:
+    """Everything that a query finds; where no film and no person has its words, what those are
+    called that it may have meant, unless it is sought `as_typed`."""
     films = search_films(query, limit=FILMS_SHOWN)
     people = search_people(query, limit=PEOPLE_SHOWN)
     reviews = search_reviews(query, limit=REVIEWS_SHOWN)
     members = search_members(query, limit=MEMBERS_SHOWN)
     if films or people:
-        return Results(_with_subjects(films), _with_credits(people), reviews, members)
-    members = members or search_members(query, limit=MEMBERS_SHOWN, forgiving=True)
-    corrected = correct(query)
-    nearest = suggest(corrected) if corrected else []
-    if corrected and nearest:
-        return Results([], [], reviews, members, corrected, nearest)
-    popular = [] if reviews or members else popular_films()
-    return Results([], [], reviews, members, popular=popular)
+        return _results(films, people, reviews, members)
+    meant = [] if as_typed else corrections(query)
+    if not meant:
+        members = members or search_members(query, limit=MEMBERS_SHOWN, forgiving=True)
+        popular = [] if reviews or members else popular_films()
+        return Results(reviews=reviews, members=members, popular=popular)
+    films = search_films(*meant, limit=FILMS_SHOWN)
+    people = search_people(*meant, limit=PEOPLE_SHOWN)
+    reviews = reviews or search_reviews(meant[0], limit=REVIEWS_SHOWN)
+    return _results(films, people, reviews, members, *meant)
+
+
+def _results(
+    films: list[FoundFilm],
+    people: list[FoundPerson],
+    reviews: list[FoundReview],
+    members: list[User],
+    *meant: str,
+) -> Results:
+    people_first = bool(people) and people[0].is_whole and not (films and films[0].is_whole)
+    return Results(
+        _with_subjects(films), _with_credits(people), reviews, members, people_first, [*meant]
+    )
 
 
 def nearest_name(slug: str, kind: str) -> Suggestion | None:
     """The film ("film") or person ("person") that a wrong slug means, or None.
 
-    At most seven queries: names with all its words, else those of its corrected words.
+    At most thirteen queries: names with all its words, else those of its corrected words.
     """
     words = clean_query(slug.replace("-", " "))
-    found = suggest(words) or suggest(correct(words) or "")
-    return next((near for near in found if near.kind == kind), None)
+    return next((near for near in suggest(words) if near.kind == kind), None)
 
 
 def popular_films() -> list[Film]:
@@ -121,7 +150,13 @@ def _with_subjects(films: Sequence[FoundFilm]) -> list[FoundFilmWithSubjects]:
     ids = [found.film.pk for found in films]
     genres, countries = _by_film(_GENRES.find(films=ids)), _by_film(_COUNTRIES.find(films=ids))
     return [
-        FoundFilmWithSubjects(one.film, one.matched, genres[one.film.pk], countries[one.film.pk])
+        FoundFilmWithSubjects(
+            one.film,
+            one.matched,
+            one.place <= Place.START,
+            genres[one.film.pk],
+            countries[one.film.pk],
+        )
         for one in films
     ]
 

@@ -4,7 +4,7 @@ Here: what names are found by, keeping the index, searching it, correcting, sugg
 Not here: the search page and its address. Folding is `text.folding`.
 """
 
-from .correcting import correct
+from .correcting import correct, corrections
 from .finding import FoundFilm, FoundPerson, search_films, search_people
 from .indexing import (
     drifted_films,
@@ -24,6 +24,7 @@ __all__ = [
     "FoundPerson",
     "Suggestion",
     "correct",
+    "corrections",
     "drifted_films",
     "drifted_people",
     "index_as_stored",

@@ -1,81 +1,183 @@
-"""Correcting a query whose words nobody knows. Three database queries, or none."""
+"""Correcting a query that finds nothing. At most five database queries.
 
-from collections.abc import Iterable
+Its words are corrected together: a correction counts only if a name has all of them afterwards.
+So a word that some other name has may be a slip, too. First come whole names, then names with all
+the words; of these the fewest slips, then the same first letters, then the most popular.
+"""
 
-from django.db.models import Max
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice, product
 
-from films.models import FilmToken, PersonToken, Spelling
+from django.db.models import Count, Exists, Max, Model, OuterRef, QuerySet, Subquery
+
+from films.models import FilmToken, PersonToken, Place, Spelling
 
 from .marking import folded_words
 from .spelling import (
     SHORTEST_CORRECTED,
+    SHORTEST_TYPED,
     is_word,
     slips_allowed,
     slips_between,
     typed_traces,
 )
-from .tokens import Query, is_dense
+from .tokens import Query, is_dense, name_keys, word_tokens
 
-# How many corrections of one word are compared by their popularity.
-CHOICES = 20
+# How many words near a typed one are tried; of four letters some have sixty.
+CHOICES = 60
+# Of words that are corrected in pairs, since each of one meets each of the other.
+CHOICES_IN_PAIRS = 12
+# How many corrections of a whole query are looked up as names.
+MOST_TRIED = 400
+# How many of them are of use to somebody who reads.
+CORRECTIONS = 6
+# How many records with all the words are compared.
+CANDIDATES = 60
+
+# What a word of the query may mean, with the number of slips, the word itself first.
+Options = dict[str, int]
+
+
+@dataclass(frozen=True, order=True)
+class Correction:
+    """The words of a query as they may have been meant; the better one is less."""
+
+    slips: int
+    other_first_letters: int
+    place: int
+    popularity: int
+    records: int
+    words: tuple[str, ...]
 
 
 def correct(query: str) -> str | None:
-    """The query with its unknown words corrected; None when nothing needs or has a correction.
+    """The best correction of a query; None when nothing needs or has one."""
+    return next(iter(corrections(query)), None)
 
-    A word is known when a name has it or begins a word with it. Other words stay as typed.
+
+def corrections(query: str) -> list[str]:
+    """The queries that this one may have meant, each of which finds something, best first.
+
+    All have as few slips as the first one. Words that are beginnings of a name stay as typed.
     """
     sought = Query(query)
-    typed = [w for w in sought.words if is_word(w, SHORTEST_CORRECTED) and not is_dense(w)]
-    choices = _choices(typed) if typed else {}
-    if not choices:
-        return None
-    popularity = _popularity({*choices, *(known for found in choices.values() for known in found)})
-    corrections = {
-        word: best
-        for word, found in choices.items()
-        if word not in popularity and (best := _best(word, found, popularity))
+    options = _options(sought.words)
+    if all(len(choices) == 1 for choices in options):
+        return []
+    found = list(_whole_names(options)) or list(_with_all_words(options))
+    fewest = min((one.slips for one in found), default=0)
+    best = sorted(one for one in found if one.slips == fewest) if fewest else []
+    texts = (_rewritten(sought, one.words) for one in best)
+    return list(dict.fromkeys(texts))[:CORRECTIONS]
+
+
+def _options(words: Sequence[str]) -> list[Options]:
+    """For each word itself, and known words near it, the nearest first."""
+    typed = {word for word in words if is_word(word, SHORTEST_TYPED) and not is_dense(word)}
+    traces = {word: typed_traces(word) for word in typed}
+    sought = set().union(*traces.values())
+    known: dict[str, set[str]] = {}
+    for trace, word in Spelling.objects.filter(trace__in=sought).values_list("trace", "word"):
+        known.setdefault(trace, set()).add(word)
+    near = {
+        word: _nearest(word, set().union(*(known.get(trace, ()) for trace in own)))
+        for word, own in traces.items()
     }
-    return _rewritten(sought.text, corrections) if corrections else None
+    return [{word: 0, **near.get(word, {})} for word in words]
 
 
-def _choices(typed: list[str]) -> dict[str, dict[str, int]]:
-    """For each word outside the vocabulary: known words near it, and by how many slips."""
-    sought = {trace for word in typed for trace in typed_traces(word)}
-    known = set(Spelling.objects.filter(trace__in=sought).values_list("word", flat=True))
-    return {word: _nearest(word, known) for word in typed if word not in known}
-
-
-def _nearest(word: str, known: Iterable[str]) -> dict[str, int]:
-    most = slips_allowed(word)
-    near = ((slips_between(word, other, most), other) for other in known)
+def _nearest(word: str, known: Iterable[str]) -> Options:
+    """Of a word of three letters only those where one was left out."""
+    most, is_long = slips_allowed(word), len(word) >= SHORTEST_CORRECTED
+    others = (one for one in known if one != word and (is_long or len(one) > len(word)))
+    near = ((slips_between(word, other, most), other) for other in others)
     nearest = sorted((slips, other) for slips, other in near if slips is not None)
     return {other: slips for slips, other in nearest[:CHOICES]}
 
 
-def _popularity(words: set[str]) -> dict[str, int]:
-    """The highest popularity under each word; a word that is in no name any more is missing."""
-    found: dict[str, int] = {}
-    for model in (FilmToken, PersonToken):
-        rows = model.objects.filter(token__in=words).order_by()
-        for word, popularity in rows.values_list("token").annotate(Max("popularity")):
-            found[word] = max(popularity, found.get(word, 0))
-    return found
+def _whole_names(options: list[Options]) -> Iterator[Correction]:
+    """The corrections that are a whole name of a film or a person; two queries."""
+    by_key: dict[str, tuple[str, ...]] = {}
+    for words in islice(_tried(options), MOST_TRIED):
+        for key in name_keys(" ".join(words)):
+            by_key.setdefault(key, words)
+    for tokens in _tables():
+        rows = tokens.filter(token__in=by_key, place=Place.WHOLE).order_by()
+        found = rows.values_list("token").annotate(Max("popularity"), Count("pk"))
+        for key, popularity, records in found:
+            yield _correction(options, by_key[key], Place.WHOLE, popularity, records)
 
 
-def _best(word: str, found: dict[str, int], popularity: dict[str, int]) -> str | None:
-    """The fewest slips, then the same first letter, then the most popular."""
-    alive = [known for known in found if known in popularity]
-    ranked = ((found[known], known[0] != word[0], -popularity[known], known) for known in alive)
-    return min(ranked, default=(None,))[-1]
+def _tried(options: list[Options]) -> Iterator[tuple[str, ...]]:
+    """The words as typed, then with one of them corrected, then with two."""
+    typed = [next(iter(choices)) for choices in options]
+    yield tuple(typed)
+    several = [place for place, choices in enumerate(options) if len(choices) > 1]
+    for place in several:
+        for word in options[place]:
+            yield (*typed[:place], word, *typed[place + 1 :])
+    for first, second in combinations(several, 2):
+        pairs = (islice(options[place], 1, CHOICES_IN_PAIRS) for place in (first, second))
+        for one, other in product(*pairs):
+            words = [*typed]
+            words[first], words[second] = one, other
+            yield tuple(words)
 
 
-def _rewritten(text: str, corrections: dict[str, str]) -> str:
+def _with_all_words(options: list[Options]) -> Iterator[Correction]:
+    """The corrections of which a film or a person has all words; two queries.
+
+    The database walks along the rows of the longest word and what it may mean, and looks up the
+    others for each.
+    """
+    unclear = [place for place, choices in enumerate(options) if len(choices) > 1]
+    first, *others = sorted(unclear, key=lambda place: -len(next(iter(options[place]))))
+    typed = dict(enumerate(next(iter(choices)) for choices in options))
+    clear = {token for place, word in typed.items() if place not in unclear
+             for token in word_tokens(word)}  # fmt: skip
+    for tokens in _tables():
+        rows = tokens.filter(token__in=options[first])
+        for token in clear:
+            rows = rows.filter(Exists(_beside(tokens.model, [token])))
+        for place in others:
+            meant = Subquery(_beside(tokens.model, options[place]).values("token")[:1])
+            rows = rows.annotate(**{f"word{place}": meant}).filter(
+                **{f"word{place}__isnull": False}
+            )
+        shown = ["place", "popularity", "token", *(f"word{place}" for place in others)]
+        best = rows.order_by("place", "-popularity", "-record").values_list(*shown)
+        for place, popularity, *words in best[:CANDIDATES]:
+            corrected = typed | dict(zip([first, *others], words, strict=True))
+            yield _correction(options, tuple(corrected.values()), place, popularity, 1)
+
+
+def _beside(model: type[Model], tokens: Iterable[str]) -> QuerySet:
+    """Rows of these tokens for the same record."""
+    return model._default_manager.filter(record=OuterRef("record"), token__in=tokens).order_by()
+
+
+def _tables() -> tuple[QuerySet, QuerySet]:
+    return FilmToken.objects.filter(record__is_public=True), PersonToken.objects.all()
+
+
+def _correction(
+    options: list[Options], words: tuple[str, ...], place: int, popularity: int, records: int
+) -> Correction:
+    pairs = list(zip(options, words, strict=True))
+    slips = sum(choices[word] for choices, word in pairs)
+    other_letters = sum(word[0] != next(iter(choices))[0] for choices, word in pairs)
+    return Correction(slips, other_letters, place, -popularity, -records, words)
+
+
+def _rewritten(sought: Query, words: tuple[str, ...]) -> str:
+    """The query as it was typed but for the words that were corrected."""
+    meant = dict(zip(sought.words, words, strict=True))
     rewritten, after = "", 0
-    for word in folded_words(text):
+    for word in folded_words(sought.text):
         folded = "".join(letter for letter, _, _ in word)
-        if folded in corrections:
+        if meant.get(folded, folded) != folded:
             start, end = word[0][1], word[-1][2]
-            rewritten += text[after:start] + corrections[folded]
+            rewritten += sought.text[after:start] + meant[folded]
             after = end
-    return rewritten + text[after:]
+    return rewritten + sought.text[after:]

@@ -9,7 +9,7 @@ to three letters takes as long, two words and whole names half as long again.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, IntegerField, Model, OuterRef, QuerySet, Subquery
@@ -40,52 +40,68 @@ STEP = 10
 
 # Where the query stands in a name, and whether it is written otherwise; smaller is better.
 Rank = tuple[Place, bool]
+# The same with the number of the query between them, where several are sought.
+Order = tuple[Place, int, bool]
+WRITTEN_OTHERWISE: Order = (Place.WHOLE, 0, True)
 
 
 @dataclass(frozen=True)
 class FoundFilm:
-    """A film and the one of its titles by which it was found."""
+    """A film, the one of its titles by which it was found, and where the query stands in it."""
 
     film: Film
     matched: str
+    place: Place
+
+    @property
+    def is_whole(self) -> bool:
+        return self.place == Place.WHOLE
 
 
 @dataclass(frozen=True)
 class FoundPerson:
-    """A person and the one of the spellings of the name by which they were found."""
+    """A person, the spelling of the name that was found, and where the query stands in it."""
 
     person: Person
     matched: str
+    place: Place
+
+    @property
+    def is_whole(self) -> bool:
+        return self.place == Place.WHOLE
 
 
-def search_films(query: str, *, limit: int = PAGE) -> list[FoundFilm]:
-    """Public films with what their cards show, at most `limit`, best first."""
-    sought = Query(query)
-    if not sought:
+def search_films(query: str, *others: str, limit: int = PAGE) -> list[FoundFilm]:
+    """Public films with what their cards show, at most `limit`, best first.
+
+    `others` may have been meant as well: what is called so comes after what is called as the query.
+    """
+    sought = [*map(Query, (query, *others))]
+    if not sought[0]:
         return []
-    rows = _films.meant(sought)
+    rows = _films.meant(*sought)
     titles = _names((one.film_id, one.title) for one in _TITLES.find(films=_in_steps(rows)))
     found = {}
     for row in rows:
         names = [row.title, row.original_title, *titles[row.record_id]]
-        rank, matched = best_name(names, sought)
-        order = (*rank, -(row.rating_count or 0), -(row.release_year or 0), -row.record_id)
-        found[row.record_id] = order, matched
-    return [FoundFilm(film, matched) for film, matched in _best(found, limit, _FILMS)]
+        order, matched = best_order(names, sought)
+        known = -(row.rating_count or 0), -(row.release_year or 0), -row.record_id
+        found[row.record_id] = (*order, *known), matched
+    return [FoundFilm(*one) for one in _best(found, limit, _FILMS)]
 
 
-def search_people(query: str, *, limit: int = PAGE) -> list[FoundPerson]:
+def search_people(query: str, *others: str, limit: int = PAGE) -> list[FoundPerson]:
     """People, joined with their portrait, at most `limit`, best first, by number of credits."""
-    sought = Query(query)
-    if not sought:
+    sought = [*map(Query, (query, *others))]
+    if not sought[0]:
         return []
-    rows = _people.meant(sought)
+    rows = _people.meant(*sought)
     spellings = _names((one.person_id, one.name) for one in _SPELLINGS.find(people=_in_steps(rows)))
     found = {}
     for row in rows:
-        rank, matched = best_name([row.name, *spellings[row.record_id]], sought)
-        found[row.record_id] = (*rank, -row.credit_count, -row.record_id), matched
-    return [FoundPerson(person, matched) for person, matched in _best(found, limit, _PEOPLE)]
+        order, matched = best_order([row.name, *spellings[row.record_id]], sought)
+        found[row.record_id] = (*order, -row.credit_count, -row.record_id), matched
+    return [FoundPerson(*one) for one in _best(found, limit, _PEOPLE)]
 
 
 def holding_all(model: type[Model], tokens: list[str]) -> QuerySet:
@@ -109,24 +125,40 @@ def numbered(texts: Iterable[str]) -> dict[str, str]:
 
 
 class Candidates:
-    """The records that a query may mean: by whole names, and by names with all of its words."""
+    """The records that a query may mean: by whole names, and by names with all of its words.
 
-    def __init__(self, model: type[Model], read: Callable[[QuerySet], QuerySet], *names: str):
+    `read` annotates rows of the model with `shown`; of each of the two at most `most` are read.
+    """
+
+    def __init__(
+        self,
+        model: type[Model],
+        read: Callable[[QuerySet], QuerySet],
+        *shown: str,
+        most: int = CANDIDATES,
+    ):
         def whole(**keys: str) -> QuerySet:
             rows = model._default_manager.filter(token__in=keys.values(), place=Place.WHOLE)
-            return read(rows.order_by("-popularity", "-record"))[:CANDIDATES]
+            return read(rows.order_by("-popularity", "-record"))[:most]
 
         def holding(**tokens: str) -> QuerySet:
-            return read(holding_all(model, [*tokens.values()]))[:CANDIDATES]
+            return read(holding_all(model, [*tokens.values()]))[:most]
 
-        shown = ("record_id", *names)
+        shown = ("record_id", *shown)
         self._whole, self._holding = Prepared(whole, *shown), Prepared(holding, *shown)
 
-    def meant(self, sought: Query) -> list:
-        """One row for each record."""
-        rows = self._whole.find(**numbered(sought.keys))
-        rows += self._holding.find(**numbered(sought.longest_first))
-        return list({row.record_id: row for row in rows}.values())
+    def meant(self, sought: Query, *others: Query) -> list:
+        """One row for each record, which tells whether it `is_whole`: a name of it is the query.
+
+        Of the other queries those records whose whole name they are.
+        """
+        keys = sought.keys.union(*(one.keys for one in others))
+        whole = {row.record_id: row for row in self._whole.find(**_in_fours(sorted(keys)))}
+        holding = self._holding.find(**numbered(sought.longest_first))
+        rows = {**whole, **{row.record_id: row for row in holding if row.record_id not in whole}}
+        for pk, row in rows.items():
+            row.is_whole = pk in whole
+        return [*rows.values()]
 
 
 def best_name(names: Iterable[str], sought: Query) -> tuple[Rank, str]:
@@ -135,6 +167,16 @@ def best_name(names: Iterable[str], sought: Query) -> tuple[Rank, str]:
     The first of the names is the one that is shown; it is the answer when none has the words.
     """
     return min(((_rank(name, sought), name) for name in names if name), key=lambda pair: pair[0])
+
+
+def best_order(names: Sequence[str], sought: Sequence[Query]) -> tuple[Order, str]:
+    """How well the queries stand in the names, and the first name in which one stands so."""
+    found: list[tuple[Order, str]] = []
+    for number, one in enumerate(sought):
+        (place, otherwise), name = best_name(names, one)
+        if number == 0 or place == Place.WHOLE:
+            found.append(((place, number, otherwise), name))
+    return min(found, key=lambda pair: pair[0])
 
 
 def _rank(name: str, sought: Query) -> Rank:
@@ -171,6 +213,11 @@ def _names(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
     return names
 
 
+def _in_fours(keys: list[str]) -> dict[str, str]:
+    """The keys as values of a prepared query, the last one repeated."""
+    return numbered(keys + keys[-1:] * (-len(keys) % 4))
+
+
 def _in_steps(rows: list) -> list[int]:
     """The numbers of the records, the last one repeated until there are ten, twenty, … of them."""
     ids = [row.record_id for row in rows]
@@ -178,13 +225,14 @@ def _in_steps(rows: list) -> list[int]:
 
 
 def _best(found: dict[int, tuple], limit: int, cards: Prepared) -> Iterator[tuple]:
-    """The records that come first, as cards show them, each with the name that was found."""
+    """The records that come first, as cards show them, each with the name that was found and
+    where the query stands in it."""
     best = sorted(found, key=lambda pk: found[pk][0])[:limit]
     shown = {record.pk: record for record in cards.find(ids=best)}
-    return ((shown[pk], found[pk][1]) for pk in best if pk in shown)
+    return ((shown[pk], found[pk][1], found[pk][0][0]) for pk in best if pk in shown)
 
 
-def _of_films(rows: QuerySet) -> QuerySet:
+def of_films(rows: QuerySet) -> QuerySet:
     return rows.filter(record__is_public=True).annotate(
         title=F("record__title"),
         original_title=F("record__original_title"),
@@ -199,7 +247,7 @@ def _of_people(rows: QuerySet) -> QuerySet:
     return rows.annotate(name=F("record__name"), credit_count=Coalesce(count, 0))
 
 
-_films = Candidates(FilmToken, _of_films, "title", "original_title", "release_year", "rating_count")
+_films = Candidates(FilmToken, of_films, "title", "original_title", "release_year", "rating_count")
 _people = Candidates(PersonToken, _of_people, "name", "credit_count")
 _TITLES = Prepared(lambda films: FilmTitle.objects.filter(film__in=films), "film_id", "title")
 _SPELLINGS = Prepared(

@@ -5,6 +5,8 @@ from itertools import combinations
 
 # In shorter words a slip makes another word as often as not; a number is never a slip.
 SHORTEST_CORRECTED = 4
+# A letter may have been left out of them.
+SHORTEST_TYPED = SHORTEST_CORRECTED - 1
 SHORTEST_KNOWN = 3
 # From here on two slips still leave no doubt what was meant.
 SHORTEST_WITH_TWO_SLIPS = 8

@@ -1,13 +1,17 @@
-"""Suggestions while a query is being typed: two database queries, no joins to pictures."""
+"""Suggestions while a query is being typed: four database queries, no joins to pictures.
 
-from collections.abc import Iterable
+Where these find nothing, five more for what was meant and four for what is found by it.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from films.models import FilmToken, PersonToken
-from films.selectors.shown import FILM_NAME, PERSON_NAME
-from queries import Prepared, of
+from django.db.models import F
 
-from .finding import Rank, best_name, holding_all, numbered
+from films.models import FilmToken, PersonToken
+
+from .correcting import corrections
+from .finding import WRITTEN_OTHERWISE, Candidates, Order, best_order, of_films
 from .tokens import Query
 
 SUGGESTIONS = 8
@@ -26,37 +30,64 @@ class Suggestion:
     year: int | None = None
 
 
+Found = list[tuple[Order, Suggestion]]
+
+
 def suggest(prefix: str, *, limit: int = SUGGESTIONS) -> list[Suggestion]:
-    """Films and people together, at most `limit`, best names first, films before people."""
+    """Films and people together, at most `limit`, best names first, films before people.
+
+    Where nothing is found, what the corrected query finds.
+    """
     sought = Query(prefix)
     if not sought:
         return []
-    found = [*_films(sought), *_people(sought)]
+    found = _found(sought) or _found_corrected(prefix)
     found.sort(key=lambda pair: pair[0])
     return [suggestion for _, suggestion in found[:limit]]
 
 
-def _films(sought: Query) -> Iterable[tuple[Rank, Suggestion]]:
-    for row in _FILMS.find(**numbered(sought.longest_first)):
-        film = row.record
-        rank, matched = best_name([film.title, film.original_title], sought)
-        yield rank, Suggestion("film", film.title, matched, film.slug, film.release_year)
+def _found_corrected(prefix: str) -> Found:
+    meant = [*map(Query, corrections(prefix))]
+    return _found(*meant) if meant else []
 
 
-def _people(sought: Query) -> Iterable[tuple[Rank, Suggestion]]:
-    for row in _PEOPLE.find(**numbered(sought.longest_first)):
-        person = row.record
-        rank, _ = best_name([person.name], sought)
-        yield rank, Suggestion("person", person.name, person.name, person.slug)
+def _found(*sought: Query) -> Found:
+    return [*_films(sought), *_people(sought)]
 
 
-_FILMS = Prepared(
-    lambda **tokens: holding_all(FilmToken, [*tokens.values()]).filter(record__is_public=True)[
-        :CANDIDATES
-    ],
-    *of("record", (*FILM_NAME, "original_title")),
+def _films(sought: Sequence[Query]) -> Found:
+    found = []
+    for row in _FILMS.meant(*sought):
+        order, matched = _order([row.title, row.original_title], sought, row.is_whole)
+        film = Suggestion("film", row.title, matched, row.slug, row.release_year)
+        found.append((order, film))
+    return found
+
+
+def _people(sought: Sequence[Query]) -> Found:
+    found = []
+    for row in _PEOPLE.meant(*sought):
+        order, _ = _order([row.name], sought, row.is_whole)
+        found.append((order, Suggestion("person", row.name, row.name, row.slug)))
+    return found
+
+
+def _order(names: Sequence[str], sought: Sequence[Query], is_whole: bool) -> tuple[Order, str]:
+    """As in the whole search, which reads the other titles and spellings, too: of these it is only
+    known whether one of them is the query."""
+    order, matched = best_order(names, sought)
+    return min(order, WRITTEN_OTHERWISE) if is_whole else order, matched
+
+
+_FILMS = Candidates(
+    FilmToken,
+    lambda rows: of_films(rows).annotate(slug=F("record__slug")),
+    *("title", "original_title", "slug", "release_year"),
+    most=CANDIDATES,
 )
-_PEOPLE = Prepared(
-    lambda **tokens: holding_all(PersonToken, [*tokens.values()])[:CANDIDATES],
-    *of("record", PERSON_NAME),
+_PEOPLE = Candidates(
+    PersonToken,
+    lambda rows: rows.annotate(name=F("record__name"), slug=F("record__slug")),
+    *("name", "slug"),
+    most=CANDIDATES,
 )

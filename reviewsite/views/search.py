@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.quotas import Quota, QuotaExceeded, spend
 from films.search import Suggestion, suggest
-from reviewsite.search import Results, clean_query, popular_films, search_site
+from reviewsite.search import Results, clean_query, search_site
+from reviewsite.ways_in import newest_films, read_ways_in
 
 # Somebody who types without a pause asks five times in a second, for a few seconds.
 SUGGESTIONS = Quota("suggestions", times=60, seconds=60)
@@ -18,10 +19,17 @@ SUGGESTIONS_KEPT = 60
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """What matches ?q=, by kind; where nothing does, the nearest spelling and other ways on."""
+    """What matches ?q=, by kind; where nothing does, what was meant, unless it is to be searched
+    ?as_typed, and other ways on."""
     query = clean_query(request.GET.get("q", ""))
-    results = search_site(query) if query else Results(popular=popular_films())
-    return render(request, "pages/search.html", {"query": query, "results": results})
+    results = search_site(query, as_typed="as_typed" in request.GET) if query else Results()
+    context = {
+        "query": query,
+        "results": results,
+        "ways": read_ways_in() if results.is_empty else None,
+        "newest": [] if query else newest_films(),
+    }
+    return render(request, "pages/search.html", context)
 
 
 @require_safe

@@ -1,5 +1,6 @@
 import html
 import re
+from urllib.parse import quote
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,7 @@ from accounts.quotas import Quota
 from accounts.search import index_member
 from films.models import Country, Film, Genre
 from films.search import reindex_all
+from films.services import recount_facets
 from reviews import services
 from reviewsite.views import search as view
 from tests.factories import make_credit, make_film, make_person, make_review, make_user
@@ -144,23 +146,82 @@ def test_the_jump_bar_counts_what_is_shown_of_each_kind(client, escape):
 
 
 @pytest.mark.parametrize(
-    ("typo", "meant"), [("Escpae", "escape"), ("Lee Je-hooon", "hoon"), ("Tlaju", "talju")]
+    ("typo", "meant", "address"),
+    [
+        ("Escpae", "escape", "/films/escape-2024/"),
+        ("Lee Je-hooon", "Lee Je-hoon", "/people/lee-je-hoon/"),
+        ("Tlaju", "talju", "/films/escape-2024/"),
+        ("grat escape", "great escape", "/films/the-great-escape-1963/"),
+    ],
 )
-def test_a_slip_of_the_fingers_is_answered_with_the_right_spelling(client, escape, typo, meant):
+def test_a_slip_of_the_fingers_is_answered_with_what_was_meant(
+    client, escape, typo, meant, address
+):
     text = page(client, typo)
-    assert "Did you mean" in text
-    link = re.search(r'href="(/search/\?q=[^"]+)"', text)[1]
-    assert meant in link.lower()
-    assert client.get(link).content.decode().count('id="nearest"') == 0
-    assert re.search(r'id="nearest".*?href="/(films/escape-2024|people/lee-je-hoon)/"', text, re.S)
+    fix = re.search(r'<div class="fix" role="status">.*?</div>', text, re.S)[0]
+    assert f"<strong><bdi>{meant}</bdi></strong>" in fix
+    assert f"Search for “<bdi>{typo}</bdi>” as typed" in fix
+    results = text.partition('class="jump"')[2]
+    assert re.search(r'href="(/(?:films|people)/[^"]+/)"', results)[1] == address
+
+
+@pytest.mark.parametrize("query", ["Escpae", "escape", 'a "b" & <i>', "zzzzzz", "Lee Je-hooon"])
+def test_both_fields_keep_the_words_as_they_were_typed(client, escape, query):
+    for more in ("", "&as_typed=1"):
+        text = client.get(f"/search/?q={quote(query)}{more}").text
+        fields = re.findall(r'<input id="q2?" name="q"[^>]*>', text, re.S)
+        assert [html.unescape(re.search('value="(.*?)"', one)[1]) for one in fields] == [query] * 2
+
+
+def test_the_words_as_typed_can_be_searched_for(client, escape):
+    text = page(client, "Escpae")
+    link = html.unescape(re.search(r'href="(/search/[^"]+as_typed[^"]*)"', text)[1])
+    text = client.get(link).text
+    assert "Nothing matches “Escpae”" in text
+    assert "/films/escape-2024/" not in text.partition('id="main"')[2].partition('id="popular"')[0]
+
+
+def test_reviews_with_the_words_as_typed_stay_beside_corrected_names(client, escape):
+    make_review(escape, headline="A map", body="He is escapd in a word.")
+    text = page(client, "escapd")
+    assert first_in("reviews", text) == "A map"
+    assert "<strong><bdi>escape</bdi></strong>" in text
+
+
+def test_a_whole_name_of_a_person_stands_before_the_films_they_made(client, escape):
+    for query in ("Jong-pil Lee", "lee jongpil"):
+        text = page(client, query)
+        assert text.index('id="people"') < text.index('id="films"')
+    text = page(client, "escape jong-pil")
+    assert 'id="people"' not in text
+    make_person("Escape")
+    text = page(client, "escape")
+    assert text.index('id="films"') < text.index('id="people"')
+
+
+def test_the_film_that_is_meant_stands_large_before_the_others(client, escape):
+    text = page(client, "escape")
+    assert first_in("films", text) == "Escape"
+    best = re.search(r'<article class="best" id="best">(.*?)</article>', text, re.S)[1]
+    assert "/films/escape-2024/" in best and "94 min" in best
+    assert text.count('href="/films/the-great-escape-1963/"') == 1
 
 
 def test_no_search_is_proposed_that_finds_nothing(client, escape):
     """Each word has a likely spelling, and nothing has both."""
     services.rate_film(user=make_user(), film=escape, value=8)
-    text = page(client, "Escaqe Je-hoom")
-    assert "Search for" not in text
+    text = page(client, "Run Kyu-nam Escaqe")
+    assert "Search for" not in text.partition('id="main"')[2]
     assert "Films many have rated" in text
+
+
+def test_the_page_without_a_query_leads_to_genres_decades_and_the_newest_films(client, escape):
+    recount_facets()
+    text = page(client, "").partition('id="main"')[2]
+    assert 'href="/genres/thriller/"' in text
+    assert 'href="/films/?from=1960&amp;to=1969"' in text
+    newest = text[text.index('id="newest"') :]
+    assert newest.index("/films/run-2020/") < newest.index("/films/escape-2024/")
 
 
 def test_where_nothing_matches_films_that_many_have_rated_stand_instead(client, escape):
@@ -212,10 +273,15 @@ def test_a_page_of_results_asks_fourteen_queries_however_much_is_found(
         page(client, "escape")
 
 
-def test_a_page_without_results_asks_no_more(client, escape, django_assert_max_num_queries):
-    for query in ("Escpae", "zzzzzzzz", "escape"):
-        with django_assert_max_num_queries(15):
-            page(client, query)
+@pytest.mark.parametrize(
+    ("query", "most"),
+    [("", 4), ("escape", 15), ("zzzzzzzz", 15), ("Escpae", 22), ("escpae jong", 22)],
+)
+def test_a_corrected_page_asks_seven_queries_more(
+    client, escape, query, most, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(most):
+        page(client, query)
 
 
 def test_the_page_of_a_visitor_holds_nothing_of_the_visitor(client, escape):
@@ -244,10 +310,10 @@ def test_what_nothing_begins_with_suggests_nothing(client, escape, query):
     assert suggestions(client, query) == []
 
 
-def test_suggestions_are_kept_for_a_minute_and_ask_two_queries(
+def test_suggestions_are_kept_for_a_minute_and_ask_four_queries(
     client, escape, django_assert_num_queries
 ):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         response = client.get("/search/suggest/", {"q": "e"})
     assert response["Cache-Control"] == "public, max-age=60"
     assert response["Content-Type"] == "application/json"
@@ -285,8 +351,8 @@ def test_a_wrong_address_of_which_nothing_is_near_leads_nowhere(client, wrong):
     assert "Did you mean" not in response.text
 
 
-def test_a_wrong_address_is_guessed_at_in_seven_queries(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9):
+def test_a_wrong_address_is_guessed_at_in_thirteen_queries(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(15):
         client.get("/films/escpae-2024/")
 
 

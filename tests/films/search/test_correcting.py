@@ -3,18 +3,18 @@
 import pytest
 
 from films.models import Film
-from films.search import correct
+from films.search import correct, corrections
 from films.search.spelling import slips_between, traces, typed_traces
-from tests.factories import make_film, make_person
+from tests.factories import make_credit, make_film, make_person
 
 
 @pytest.fixture
 def catalogue(db):
-    make_film("Escape")
+    escape = make_film("Escape", original_title="탈주")
+    make_credit(escape, make_person("Lee Je-hoon"), "directing")
     make_film("Jaws", 1975)
     make_film("1984", 1984)
-    make_film("탈주", 2024)
-    for name in ("Stanley Kubrick", "Quentin Tarantino", "Krzysztof Kieślowski", "Lee Je-hoon"):
+    for name in ("Stanley Kubrick", "Quentin Tarantino", "Krzysztof Kieślowski"):
         make_person(name)
 
 
@@ -32,6 +32,7 @@ def catalogue(db):
         ("탈주 Escpae", "탈주 escape"),
         ("Je-hoon escpae", "Je-hoon escape"),
         ("Jehon", "jehoon"),
+        ("jws", "jaws"),
     ],
 )
 def test_a_word_with_a_slip_becomes_the_word_that_was_meant(catalogue, query, corrected):
@@ -39,7 +40,7 @@ def test_a_word_with_a_slip_becomes_the_word_that_was_meant(catalogue, query, co
 
 
 @pytest.mark.parametrize(
-    "query", ["escape", "Esca", "Kieślowski", "1985", "jas", "xyzzyx", "", "🎬", "탈줘", "\x00"]
+    "query", ["escape", "Esca", "Kieślowski", "1985", "jaz", "xyzzyx", "", "🎬", "탈줘", "\x00"]
 )
 def test_known_words_beginnings_numbers_and_far_words_are_not_corrected(catalogue, query):
     assert correct(query) is None
@@ -56,9 +57,55 @@ def test_of_two_near_words_the_one_with_fewer_slips_is_proposed(db):
     assert correct("Frankenstien") == "frankenstein"
 
 
-def test_a_correction_takes_at_most_three_queries(catalogue, django_assert_max_num_queries):
-    with django_assert_max_num_queries(3):
-        assert correct("Stanlye Kubrik Taratino")
+@pytest.mark.parametrize("query", ["Stanlye Kubrik", "kubrik", "Stanlye Kubrik Taratino", "xyzzyx"])
+def test_a_correction_takes_at_most_five_queries(catalogue, query, django_assert_max_num_queries):
+    with django_assert_max_num_queries(5):
+        correct(query)
+
+
+@pytest.fixture
+def crowded(db):
+    """Titles, and others that have words much like theirs."""
+    for title in (
+        "Jurassic World", "Jurassic Park", "Wild World", "Wrld", "The Favourite", "Favorite Son",
+        "The Piano", "The Pinko", "Piña", "Pinot", "Band", "Bande à part", "Das Boot", "Her",
+    ):  # fmt: skip
+        make_film(title)
+    make_film("The White Ribbon", 2009, original_title="Das weiße Band")
+    for name in ("Christian Weise", "Band Weise", "Mary Pinao"):
+        make_person(name)
+
+
+@pytest.mark.parametrize(
+    ("query", "corrected"),
+    [
+        ("jurassic wrld", "jurassic world"),
+        ("the favurite", "the favourite"),
+        ("the pinao", "the piano"),
+        ("das weise band", "das weisse band"),
+        ("Jurrasic wolrd", "jurassic world"),
+        ("jurassic parl", "jurassic park"),
+    ],
+)
+def test_words_are_corrected_together_also_those_that_other_names_have(crowded, query, corrected):
+    assert correct(query) == corrected
+
+
+@pytest.mark.parametrize("query", ["jurassic boot", "jurasic pinao", "favurite ribon"])
+def test_a_correction_that_finds_nothing_is_none(crowded, query):
+    assert correct(query) is None
+
+
+def test_a_film_in_preparation_is_never_proposed(db):
+    make_film("Mirror", is_public=False)
+    assert correct("Mirrro") is None
+
+
+def test_where_several_names_are_as_near_all_of_them_may_be_meant(db):
+    for title in ("House", "Mouse", "Horse", "House of Wax"):
+        make_film(title)
+    assert set(corrections("hoouse")) == {"house"}
+    assert set(corrections("hopse")) == {"house", "horse"}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from films.search import suggest
-from tests.factories import make_film, make_person
+from reviewsite.search import search_site
+from tests.factories import make_credit, make_film, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,44 @@ def test_nothing_is_suggested_for_nothing(prefix):
     assert suggest(prefix) == []
 
 
-def test_suggestions_take_two_queries(django_assert_num_queries):
+def test_suggestions_take_four_queries(django_assert_num_queries):
     make_film("Escape")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         suggest("esc 2024")
+
+
+def test_suggestions_that_were_corrected_take_at_most_thirteen(django_assert_max_num_queries):
+    make_film("Escape")
+    with django_assert_max_num_queries(13):
+        assert suggest("escpae")
+    with django_assert_max_num_queries(13):
+        assert not suggest("escqqe")
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("dw griffith", "D. W. Griffith"),
+        ("goodbye lenin", "Good Bye, Lenin!"),
+        ("이터널선샤인", "Eternal Sunshine of the Spotless Mind"),
+        ("spotles mind", "Eternal Sunshine of the Spotless Mind"),
+        ("goodbye lenni", "Good Bye, Lenin!"),
+        ("d w griffiht", "D. W. Griffith"),
+    ],
+)
+def test_suggestions_find_and_correct_as_the_full_search_does(query, name):
+    make_person("D. W. Griffith")
+    make_film("Good Bye, Lenin!", 2003)
+    make_film("Eternal Sunshine of the Spotless Mind", 2004, titles=("이터널 선샤인",))
+    make_film("Goodbye, Mr. Lenin of Griffith Park", 1990)
+    assert suggest(query)[0].name == name
+    results = search_site(query)
+    found = [one.film.title for one in results.films] + [one.person.name for one in results.people]
+    assert found[0] == name
+
+
+def test_a_whole_name_of_a_person_is_suggested_before_the_films_they_made():
+    director = make_person("Lee Jong-pil", names=("Jong-pil Lee",))
+    make_credit(make_film("Escape"), director, "directing")
+    for query in ("Jong-pil Lee", "lee jongpil"):
+        assert [found.kind for found in suggest(query)] == ["person", "film"]
