@@ -39,6 +39,9 @@ bench: .venv/develop ## measure what requests cost, on a synthetic catalogue; AR
 bench-mix: .venv/develop ## measure what a mix of readers and writers costs; ARGS="--quick" in short
 	$(BIN)/python -m tests.bench.mix $(ARGS)
 
+bench-search: .venv/develop ## measure what a search finds after a slip; ARGS="--quick" in short
+	$(BIN)/python -m tests.bench.search $(ARGS)
+
 check: .venv/develop ## lint, types, templates, import contracts, migrations, deployment
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -108,4 +111,4 @@ clean: ## remove the environment and caches, never the data in var/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/runtime
 
-.PHONY: help run test test-site test-postgres live-test cluster-test bench bench-mix check drill drill-postgres crash-test deploy-check restart-test extras lock messages clean
+.PHONY: help run test test-site test-postgres live-test cluster-test bench bench-mix bench-search check drill drill-postgres crash-test deploy-check restart-test extras lock messages clean
