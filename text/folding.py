@@ -8,6 +8,7 @@ Equal after `fold`:
   marks              Amélie = Amelie, Łódź = Lodz, Bjørn = Bjorn, Ёлки = Елки, İ = ı = i
   ligatures, widths  Æ = ae, ﬁ = fi, Ｅscape = Escape, 8½ = 8 1/2
   punctuation        Jong-pil = Jong pil, L'Avventura = L Avventura, WALL·E = WALL E
+  Han                traditional and simplified, 電影 = 电影
   Arabic             with and without vowel signs and tatweel; أ إ آ = ا, ى ی = ي, ک = ك, ة = ه
 Equal only after `name_key`: the order of the words, Lee Jong-pil = Jong-pil Lee.
 Equal only after `compact`:  the spaces, Jong-pil = Jongpil, L'Avventura = LAvventura.
@@ -17,6 +18,8 @@ Never equal: scripts (이제훈, Lee Je-hoon), Hangul syllables, が and か, De
 import re
 import unicodedata
 from functools import lru_cache
+
+from text.han import SIMPLIFIED
 
 # Marks that readers leave out when they type. Voicing marks of kana and vowel signs of
 # Indic and Thai writing are letters to their readers and stay.
@@ -33,6 +36,7 @@ _LETTERS = str.maketrans(
         "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه",
     }
 )  # fmt: skip
+_LETTERS |= SIMPLIFIED
 _NO_ASCII_LETTERS = re.compile("[^a-z0-9]+")
 _FRACTION = re.compile("([\u00bc-\u00be\u2150-\u215e])")
 _MODIFIER_APOSTROPHES = range(0x02B9, 0x02D0)

@@ -28,6 +28,11 @@ from text.folding import compact, fold, name_key, words
         ("أحمد", "احمد"),
         ("گيلاس", "گیلاس"),
         ("이제훈", "\u110b\u1175\u110c\u1166\u1112\u116e\u11ab"),
+        ("電影", "电影"),
+        ("臥虎藏龍", "卧虎藏龙"),
+        ("花樣年華", "花样年华"),
+        ("霸王別姬", "霸王别姬"),
+        ("東京物語", "东京物语"),
         ("  two   words ", "two words"),
     ],
 )
@@ -41,6 +46,10 @@ def test_two_spellings_of_one_title_fold_to_the_same_text(one, other):
 )
 def test_different_letters_stay_different(one, other):
     assert fold(one) != fold(other)
+
+
+def test_writing_without_traditional_characters_is_left_alone():
+    assert fold("気狂いピエロ 天空之城 기생충") == "気狂いピエロ 天空之城 기생충"
 
 
 @pytest.mark.parametrize("text", ["이제훈", "天空之城", "となりのトトロ", "कृष्ण"])
