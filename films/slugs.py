@@ -25,6 +25,10 @@ RESERVED = frozenset(
     }
 )  # fmt: skip
 
+# What stands in an address for a title or a name without words.
+FILM, PERSON = "film", "person"
+WORDLESS = frozenset({FILM, PERSON})
+
 _APOSTROPHES = re.compile("['`]")
 _NOT_WORD = re.compile("[^a-z0-9]+")
 
@@ -40,16 +44,16 @@ def slug_base(text: str, *, fallback: str) -> str:
 
 def film_slug(title: str, year: int | None) -> str:
     """The address of a film: "escape-2024", or "escape" as long as no year is known."""
-    words = _words_of(title) or "film"
+    words = _words_of(title) or FILM
     if year is None:
-        return _unreserved(words, "film")
+        return _unreserved(words, FILM)
     suffix = f"-{year}"
     return _cut(words, MAX_LENGTH - len(suffix)) + suffix
 
 
 def person_slug(name: str) -> str:
     """The address of a person: "lee-je-hoon"."""
-    return slug_base(name, fallback="person")
+    return slug_base(name, fallback=PERSON)
 
 
 def first_free(base: str, taken: Callable[[str], bool]) -> str:

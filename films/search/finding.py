@@ -28,9 +28,9 @@ from films.models import (
 from films.models.search import TOKEN_LENGTH
 from films.selectors.shown import FILM_CARD, PERSON_CARD
 from queries import Prepared
-from text.folding import fold
 
-from .tokens import Query, is_dense, joined_words, title_keys, without_article
+from .equal_words import is_varied, plain_forms
+from .tokens import Query, folded_name, is_dense, title_keys, without_article, words_beside
 
 # What a page shows; how many records are read to choose the best of them from.
 PAGE = 24
@@ -42,7 +42,7 @@ STEP = 10
 Rank = tuple[Place, bool]
 # The same with the number of the query between them, where several are sought.
 Order = tuple[Place, int, bool]
-WRITTEN_OTHERWISE: Order = (Place.WHOLE, 0, True)
+_WRITTEN_OTHERWISE: Order = (Place.WHOLE, 0, True)
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def search_films(query: str, *others: str, limit: int = PAGE) -> list[FoundFilm]
     found = {}
     for row in rows:
         names = [row.title, row.original_title, *titles[row.record_id]]
-        order, matched = best_order(names, sought)
+        order, matched = best_order(names, sought, is_whole=row.is_whole)
         known = -(row.rating_count or 0), -(row.release_year or 0), -row.record_id
         found[row.record_id] = (*order, *known), matched
     return [FoundFilm(*one) for one in _best(found, limit, _FILMS)]
@@ -99,7 +99,8 @@ def search_people(query: str, *others: str, limit: int = PAGE) -> list[FoundPers
     spellings = _names((one.person_id, one.name) for one in _SPELLINGS.find(people=_in_steps(rows)))
     found = {}
     for row in rows:
-        order, matched = best_order([row.name, *spellings[row.record_id]], sought)
+        names = [row.name, *spellings[row.record_id]]
+        order, matched = best_order(names, sought, is_whole=row.is_whole)
         found[row.record_id] = (*order, -row.credit_count, -row.record_id), matched
     return [FoundPerson(*one) for one in _best(found, limit, _PEOPLE)]
 
@@ -169,32 +170,40 @@ def best_name(names: Iterable[str], sought: Query) -> tuple[Rank, str]:
     return min(((_rank(name, sought), name) for name in names if name), key=lambda pair: pair[0])
 
 
-def best_order(names: Sequence[str], sought: Sequence[Query]) -> tuple[Order, str]:
-    """How well the queries stand in the names, and the first name in which one stands so."""
+def best_order(
+    names: Sequence[str], sought: Sequence[Query], *, is_whole: bool
+) -> tuple[Order, str]:
+    """How well the queries stand in the names, and the first name in which one stands so.
+
+    `is_whole`: one of them is a name of the record, perhaps another than these or its address.
+    """
     found: list[tuple[Order, str]] = []
     for number, one in enumerate(sought):
         (place, otherwise), name = best_name(names, one)
         if number == 0 or place == Place.WHOLE:
             found.append(((place, number, otherwise), name))
-    return min(found, key=lambda pair: pair[0])
+    order, name = min(found, key=lambda pair: pair[0])
+    return (min(order, _WRITTEN_OTHERWISE) if is_whole else order), name
 
 
 def _rank(name: str, sought: Query) -> Rank:
-    folded = fold(name)
+    folded = folded_name(name)
     return _place(name, folded, sought), folded != sought.folded
 
 
 def _place(name: str, folded: str, sought: Query) -> Place:
     bare = without_article(folded)
     # Most names are written without a mark: then their words are the folded ones.
-    is_plain = folded == name.lower()
-    may_be_whole = not (is_plain or name.isascii()) or _is_as_long(folded, bare, sought)
+    is_plain = folded == name.lower() and not is_varied(folded)
+    is_unmarked = is_plain or (name.isascii() and not is_varied(folded))
+    may_be_whole = not is_unmarked or _is_as_long(folded, bare, sought)
     if may_be_whole and sought.keys & title_keys(name):
         return Place.WHOLE
-    joined = folded if is_plain else " ".join(joined_words(name))
-    if any(start.startswith(sought.folded) for start in (folded, bare, joined)):
+    beside = "" if is_plain else words_beside(name)
+    starts = {folded, bare, beside} if is_plain else {folded, bare, beside, *plain_forms(folded)}
+    if any(start.startswith(form) for start in starts for form in (sought.folded, *sought.plain)):
         return Place.START
-    text = f" {folded} {joined}"
+    text = f" {folded} {beside} {folded.replace(' ', '')}"
     if all((token if is_dense(token) else f" {token}") in text for token in sought.tokens):
         return Place.INSIDE
     return Place.BESIDE

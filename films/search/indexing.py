@@ -27,7 +27,7 @@ from text.folding import words
 from text.paging import by_number, chunks
 
 from .spelling import SHORTEST_KNOWN, is_word, traces
-from .tokens import WORD_LENGTH, joined_words, name_tokens, runs, title_tokens
+from .tokens import WORD_LENGTH, add_address, joined_words, name_tokens, runs, title_tokens
 
 # Records indexed in one transaction of the site that goes on: nobody waits for long.
 SHORT = 100
@@ -127,6 +127,7 @@ def _film_tokens(films: Sequence[Film]) -> tuple[Tokens, Mapping[int, int], list
     for film in films:
         own = [film.title, film.original_title, *titles[film.pk]]
         tokens[film.pk] = title_tokens(own, beside=directors[film.pk])
+        add_address(tokens[film.pk], film.slug, own[:1])
         if film.release_year:
             tokens[film.pk].setdefault(str(film.release_year), Place.BESIDE)
         named += own + directors[film.pk]
@@ -148,6 +149,8 @@ def _person_tokens(people: Sequence[Person]) -> tuple[Tokens, Mapping[int, int],
     credits = Credit.objects.filter(person__in=ids).order_by()
     counts = credits.values_list("person").annotate(Count("pk"))
     tokens = {pk: name_tokens(own) for pk, own in names.items()}
+    for person in people:
+        add_address(tokens[person.pk], person.slug, [person.name])
     return tokens, dict(counts), [name for own in names.values() for name in own]
 
 

@@ -11,7 +11,7 @@ from django.db.models import F
 from films.models import FilmToken, PersonToken
 
 from .correcting import corrections
-from .finding import WRITTEN_OTHERWISE, Candidates, Order, best_order, of_films
+from .finding import Candidates, Order, best_order, of_films
 from .tokens import Query
 
 SUGGESTIONS = 8
@@ -58,7 +58,8 @@ def _found(*sought: Query) -> Found:
 def _films(sought: Sequence[Query]) -> Found:
     found = []
     for row in _FILMS.meant(*sought):
-        order, matched = _order([row.title, row.original_title], sought, row.is_whole)
+        names = [row.title, row.original_title]
+        order, matched = best_order(names, sought, is_whole=row.is_whole)
         film = Suggestion("film", row.title, matched, row.slug, row.release_year)
         found.append((order, film))
     return found
@@ -67,16 +68,9 @@ def _films(sought: Sequence[Query]) -> Found:
 def _people(sought: Sequence[Query]) -> Found:
     found = []
     for row in _PEOPLE.meant(*sought):
-        order, _ = _order([row.name], sought, row.is_whole)
+        order, _ = best_order([row.name], sought, is_whole=row.is_whole)
         found.append((order, Suggestion("person", row.name, row.name, row.slug)))
     return found
-
-
-def _order(names: Sequence[str], sought: Sequence[Query], is_whole: bool) -> tuple[Order, str]:
-    """As in the whole search, which reads the other titles and spellings, too: of these it is only
-    known whether one of them is the query."""
-    order, matched = best_order(names, sought)
-    return min(order, WRITTEN_OTHERWISE) if is_whole else order, matched
 
 
 _FILMS = Candidates(

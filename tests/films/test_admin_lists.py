@@ -203,3 +203,11 @@ def test_a_person_with_credits_is_not_deleted_and_the_page_says_how_many_there_a
     assert "<li>Credits: 1</li>" in editors_client.get(url).content.decode()
     editors_client.post(url, {"post": "yes"})
     assert Person.objects.filter(pk=person.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["$", "…", "🎬🍿"])
+def test_records_of_symbols_alone_are_found_by_them(editors_client, name):
+    film, person = make_film(name), make_person(name)
+    make_film("Escape")
+    for noun, record in (("film", film), ("person", person)):
+        assert list_of(editors_client, noun, q=name)[0] == [record]

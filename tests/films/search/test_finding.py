@@ -3,7 +3,7 @@
 import pytest
 
 from films.models import Film, FilmToken, RatingSummary
-from films.search import index_film, index_popularity, search_films, search_people
+from films.search import index_film, index_popularity, search_films, search_people, suggest
 from tests.factories import make_credit, make_film, make_person
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +169,53 @@ def test_a_deleted_film_leaves_nothing_in_the_index(db):
 def test_a_query_without_words_finds_nothing_and_breaks_nothing(catalogue, query):
     assert search_films(query) == []
     assert search_people(query) == []
+
+
+@pytest.mark.parametrize("title", ["$", "…", "🎬🍿", "?!", "♥", "+", "#"])
+def test_a_name_of_symbols_alone_is_found_by_them(catalogue, title):
+    make_film("$9.99")
+    make_film("🎬")
+    film, person = make_film(title), make_person(title)
+    spaced = " ".join(title)
+    for query in (title, f" {spaced}\ufe0f", title[0]):
+        assert film in [found.film for found in search_films(query)]
+        assert person in [found.person for found in search_people(query)]
+    assert search_films(title)[0].film == film
+    assert suggest(title)[0].slug == film.slug
+
+
+@pytest.mark.parametrize(
+    ("title", "query"),
+    [
+        ("Андрей Рублёв", "andrey rublev"),
+        ("오징어 게임", "ojingeo geim"),
+        ("となりのトトロ", "tonarinototoro"),
+        ("Αγάπη", "agapi"),
+    ],
+)
+def test_a_name_in_other_letters_is_found_by_the_words_of_its_address(catalogue, title, query):
+    film, person = make_film(title), make_person(title)
+    for typed in (query, query[:-1]):
+        assert [found.film for found in search_films(typed)] == [film]
+        assert [found.person for found in search_people(typed)] == [person]
+        assert [found.name for found in suggest(typed)] == [title, title]
+
+
+@pytest.mark.parametrize(
+    ("title", "query"),
+    [
+        ("臥虎藏龍", "卧虎藏龙"),
+        ("霸王别姬", "霸王別姬"),
+        ("花樣年華", "花样"),
+        ("이터널 선샤인", "이터널선샤인"),
+        ("이터널 선샤인", "이터널선"),
+        ("기생충", "기생충"),
+    ],
+)
+def test_a_title_is_found_in_either_han_and_without_its_spaces(catalogue, title, query):
+    make_film(title)
+    assert titles(query) == [title]
+    assert [found.name for found in suggest(query)] == [title]
 
 
 def test_only_the_first_eight_words_are_looked_for(catalogue):
