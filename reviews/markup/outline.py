@@ -8,8 +8,10 @@ link or a heading, and a section whose heading is marked as a spoiler is one tok
 import html
 import re
 from collections.abc import Mapping
+from html.entities import html5
 
 from reviews.markup.figures import Figure
+from reviews.markup.hiding import NOT_TEXT
 from reviews.markup.parsing import Token
 
 TOP_LEVEL = 2
@@ -19,9 +21,9 @@ DEEPEST_LEVEL = 4
 MAX_HEADINGS = 100
 
 _SPOILERS = ("inline_spoiler", "block_spoiler")
-_WRAPPERS = ("emphasis", "strong", "strikethrough", "link", "image")
-
-
+_WRAPPERS = ("emphasis", "strong", "strikethrough", "link")
+_OF_WORDS = ("paragraph", "block_text", "heading")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Written as entities, marks of direction pass by the cleaning of typed text.
 DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -65,10 +67,21 @@ def visible_text_of(token: Token) -> str:
 
 
 def _words_in(token: Token) -> str:
-    if token["type"] in ("softbreak", "linebreak"):
+    if token["type"] == "linebreak":
         return " "
     raw = token.get("raw", "")
-    return DIRECTION_MARKS.sub("", html.unescape(raw) if token["type"] == "text" else raw)
+    return unescaped(raw) if token["type"] == "text" else DIRECTION_MARKS.sub("", raw)
+
+
+def unescaped(raw: str) -> str:
+    """Typed entities as the letters that they stand for; what is none stays as it was typed."""
+    return DIRECTION_MARKS.sub("", _ENTITY.sub(_letter_of, raw))
+
+
+def _letter_of(entity: re.Match[str]) -> str:
+    is_known = entity[0][1] == "#" or entity[0][1:] in html5
+    letter = NOT_TEXT.sub("", html.unescape(entity[0])) if is_known else ""
+    return letter or entity[0]
 
 
 def has_spoiler(token: Token) -> bool:
@@ -91,11 +104,8 @@ def _tidied(token: Token, hidden: bool, top: bool) -> list[Token]:
         return children
     if kind in _WRAPPERS:
         return _split_at_spoilers(token)
-    if kind == "heading" and not text_of(token).strip():
-        return []
-    if kind == "heading" and not top:
-        return [_as_paragraph(token)]
-    return [token]
+    pieces = _split_at_blocks(token) if kind in _OF_WORDS else [token]
+    return [_as_paragraph(new) if new["type"] == "heading" and not top else new for new in pieces]
 
 
 def _split_at_spoilers(wrapper: Token) -> list[Token]:
@@ -103,13 +113,38 @@ def _split_at_spoilers(wrapper: Token) -> list[Token]:
     runs: list[Token] = []
     visible: list[Token] = []
     for child in wrapper["children"]:
-        if child["type"] != "inline_spoiler":
+        if child["type"] not in _SPOILERS:
             visible.append(child)
             continue
-        runs += _wrapped(wrapper, visible)
-        runs.append({**child, "children": _wrapped(wrapper, child["children"])})
+        is_inline = child["type"] == "inline_spoiler"
+        children = _wrapped(wrapper, child["children"]) if is_inline else child["children"]
+        runs += [*_wrapped(wrapper, visible), {**child, "children": children}]
         visible = []
     return runs + _wrapped(wrapper, visible)
+
+
+def _split_at_blocks(words: Token) -> list[Token]:
+    """A spoiler with paragraphs of its own stands between those around it, not within one."""
+    pieces: list[Token] = []
+    run: list[Token] = []
+    for child in [*words["children"], None]:
+        if child and child["type"] != "block_spoiler":
+            run.append(child)
+            continue
+        if any(text_of(part).strip() or has_spoiler(part) for part in run):
+            pieces.append({**words, "children": _without_line_ends(run)})
+        if child:
+            pieces.append(child)
+            run, words = [], {"type": "paragraph" if words["type"] == "heading" else words["type"]}
+    return pieces
+
+
+def _without_line_ends(run: list[Token]) -> list[Token]:
+    while run[0]["type"] == "linebreak":
+        run = run[1:]
+    while run[-1]["type"] == "linebreak":
+        run = run[:-1]
+    return run
 
 
 def _wrapped(wrapper: Token, children: list[Token]) -> list[Token]:
@@ -171,13 +206,15 @@ def _section_end(tokens: list[Token], start: int, level: int) -> int:
 
 
 def _spoiler_section(heading: Token, body: list[Token]) -> Token:
-    """A whole marked heading is the topic in view; words hidden within one go to the body.
+    """A heading that is marked once, in front, is the topic in view; words with a mark on either
+    side go to the body.
 
     The topic is no heading any more, so the headings below it move up to its level.
     """
     visible = [child for child in heading["children"] if child["type"] != "inline_spoiler"]
     topic = "".join(text_of(child) for child in visible).strip()
-    if not topic:
+    hidden = [child for child in heading["children"] if child["type"] == "inline_spoiler"]
+    if not topic and all(child["is_topic"] for child in hidden):
         topic = text_of(heading).strip()
     else:
         body = [{"type": "paragraph", "children": heading["children"]}, *body]

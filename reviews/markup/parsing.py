@@ -1,9 +1,12 @@
-"""From Markdown source to a tree of tokens, with the three ways to mark a spoiler.
+"""From Markdown source to a tree of tokens in which every word that was typed still stands.
 
-Here: the grammar. Raw HTML, indented code and link definitions are not part of it: they
-would swallow spoiler marks, and film reviews have no use for them. Nor are underlined
-headings: a rule drawn close below a paragraph would end the hidden section around it.
-Not here: what the tokens become (`reviews.markup.outline`, `reviews.markup.renderer`).
+Here: the grammar. Raw HTML, indented code and link definitions are not part of it: film reviews
+have no use for them. Nor are underlined headings: a rule drawn close below a paragraph would end
+the hidden section around it. The end of a line is one: people who write about films on other sites
+expect the lines that they typed, in a comment and in a review alike.
+Not here: what is a spoiler (`text.spoilers`, `reviews.markup.hiding`), what the parser's tokens are
+put right to (`reviews.markup.settling`), what they become (`reviews.markup.outline`,
+`reviews.markup.renderer`).
 """
 
 import re
@@ -14,7 +17,13 @@ from mistune.block_parser import BlockParser
 from mistune.core import BlockState, InlineState
 from mistune.inline_parser import InlineParser
 from mistune.plugins.formatting import strikethrough
-from mistune.plugins.url import parse_url_link
+from mistune.util import escape_url
+
+from reviews.markup.addresses import BARE_ADDRESS, DENSE, trimmed
+from reviews.markup.hiding import BEGINS_A_BLOCK, Aside, set_aside
+from reviews.markup.settling import JOINT, NUMBER_BEGINS, NUMBER_ENDS, settled
+from text.spoiler_marks import begins_spoiler
+from text.spoilers import BREAKS_A_QUOTE
 
 Token = dict[str, Any]
 
@@ -29,28 +38,28 @@ MAX_EMPHASIS_MARKS = 500
 MAX_MARKS = 2_000
 
 _UNWANTED_BLOCKS = ("indent_code", "ref_link", "raw_html", "setex_heading")
-_SPOILER_LINE = re.compile(r" {0,3}>!")
-_CLOSED_ON_ITS_LINE = re.compile(r" {0,3}>!.*!<")
-_QUOTE_MARK = re.compile(r" {0,3}>!? ?")
+_QUOTE_MARK = re.compile(r" {0,3}> ?")
 # What makes the parser stop and think: marks, new lines, the beginnings of lists and headings.
-_MARK = re.compile(r"[\[\]*_~`<>\\\n]|http|^ *(?:#{1,6}|[-+]|\d{1,9}[.)])(?=\s)", re.MULTILINE)
-_BREAKS_A_QUOTE = re.compile(
-    r" {0,3}(?:$|#{1,6}[ \n]|```|~~~|[*+-] |\d{1,9}[.)] |([-*_])(?: *\1){2})"
-)
+_MARK = re.compile(r"[\[\]*_~`<>\\\n]|http|\|\||^ *(?:#{1,6}|[-+]|\d{1,9}[.)])(?=\s)", re.MULTILINE)
 # A line of its own with the mark of a picture, as a reference in Markdown: ![fence]
 PICTURE_MARK = r"^ {0,3}!\[(?P<picture_mark>[a-z0-9][a-z0-9-]{0,39})\][ \t]*$"
 _PICTURE_LINE = re.compile(PICTURE_MARK, re.MULTILINE)
-# A bare address ends where a spoiler mark begins.
-_BARE_URL = r"https?:\/\/[^\s<>]+[^<>.,:;\"')\]\s]"
+# A year at the beginning of a sentence begins no list.
+_LIST = BlockParser.SPECIFICATION["list"].replace(r"\d{1,9}", r"\d{1,3}")
+_NUMBER = re.compile(
+    r"^(?P<before>(?:[ \t]*(?:>|[-+*](?=[ \t])))*[ \t]*)(?P<number>\d{1,9})(?P<dot>[.)])"
+    r"(?:(?P<space>[ \t]+)(?P<rest>\S.*)?)?$",
+    re.MULTILINE,
+)
+_IS_DENSE = re.compile(f"[{DENSE}]")
 
 
 def parse(source: str) -> list[Token]:
     """The tokens of the source, inline text included; as plain words where it is all marks."""
     if marks_in(source) > MAX_MARKS:
         return _plain_words(source)
-    tokens, _state = _MARKDOWN.parse(source)
-    # Without a renderer mistune never returns text, which its types cannot say.
-    return tokens  # type: ignore[return-value]
+    outside, asides = set_aside(source)
+    return settled(_blocks(outside), [(aside.text, _hidden(aside)) for aside in asides])
 
 
 def pictures_named(source: str) -> list[str]:
@@ -66,20 +75,38 @@ def marks_in(source: str) -> int:
 def _plain_words(source: str) -> list[Token]:
     """One paragraph with the source as it is typed; hidden whole where some of it should be."""
     words = {"type": "paragraph", "children": [{"type": "text", "raw": " ".join(source.split())}]}
-    return [{"type": "block_spoiler", "children": [words]}] if ">!" in source else [words]
+    return [{"type": "block_spoiler", "children": [words]}] if begins_spoiler(source) else [words]
 
 
-def _parse_quote(block: BlockParser, match: re.Match[str], state: BlockState) -> int | None:
-    """A block of lines that start with ">": a spoiler after ">!", a pull quote after "> ! "."""
-    first = state.get_line(state.cursor)
-    if _CLOSED_ON_ITS_LINE.match(first):
-        return None
-    is_spoiler = bool(_SPOILER_LINE.match(first))
-    text = _take_quote(state, is_spoiler)
-    kind = "block_spoiler" if is_spoiler else "block_quote"
-    if is_spoiler:
-        text = re.sub(r"!<\s*\Z", "\n", text)
-    elif text.startswith("! "):
+def _blocks(source: str) -> list[Token]:
+    tokens, _state = _MARKDOWN.parse(_NUMBER.sub(_with_number, source))
+    # Without a renderer mistune never returns text, which its types cannot say.
+    return tokens  # type: ignore[return-value]
+
+
+def _hidden(aside: Aside) -> Token:
+    if aside.is_block:
+        return {"type": "block_spoiler", "children": settled(_blocks(aside.text))}
+    words = settled(_MARKDOWN.inline(aside.text, {}))
+    return {"type": "inline_spoiler", "children": words, "is_topic": aside.is_topic}
+
+
+def _with_number(line: re.Match[str]) -> str:
+    """A numbered line with its number once more where the parser keeps it: it counts for itself.
+
+    Where another block begins behind the number, or nothing stands there, the line is no list.
+    """
+    before, number, dot, space, rest = line.groups()
+    if rest is None or BEGINS_A_BLOCK.match(rest):
+        return f"{before}{number}{JOINT}{line[0][len(before) + len(number) :]}"
+    return f"{before}{number}{dot}{space}{NUMBER_BEGINS}{number}{dot}{NUMBER_ENDS}{rest}"
+
+
+def _parse_quote(block: BlockParser, match: re.Match[str], state: BlockState) -> int:
+    """A block of lines that start with ">": a pull quote after "> ! "."""
+    text = _take_quote(state)
+    kind = "block_quote"
+    if text.startswith("! "):
         kind, text = "pull_quote", text[2:]
     child = state.child_state(text)
     block.parse(child, _rules_below(block, state))
@@ -87,26 +114,19 @@ def _parse_quote(block: BlockParser, match: re.Match[str], state: BlockState) ->
     return state.cursor
 
 
-def _take_quote(state: BlockState, is_spoiler: bool) -> str:
-    """Read the lines of one quote, lazy ones too. A spoiler's mark always ends a plain quote."""
+def _take_quote(state: BlockState) -> str:
+    """Read the lines of one quote, lazy ones too."""
     taken: list[str] = []
     in_paragraph = False
     while state.cursor < state.cursor_max:
         line = state.get_line(state.cursor)
         mark = _QUOTE_MARK.match(line)
-        if taken and not is_spoiler and _SPOILER_LINE.match(line):
+        if mark is None and (not in_paragraph or BREAKS_A_QUOTE.match(line)):
             break
-        if mark is None and (not in_paragraph or _BREAKS_A_QUOTE.match(line)):
-            break
-        taken.append(line if mark is None else _unmarked(line, is_spoiler))
+        taken.append(line[mark.end() :] if mark else line)
         in_paragraph = bool(taken[-1].strip())
         state.cursor += len(line)
     return "".join(taken)
-
-
-def _unmarked(line: str, is_spoiler: bool) -> str:
-    pattern = r" {0,3}>!? ?" if is_spoiler else r" {0,3}> ?"
-    return re.sub(pattern, "", line, count=1)
 
 
 def _rules_below(block: BlockParser, state: BlockState) -> list[str]:
@@ -120,28 +140,46 @@ def _parse_picture(block: BlockParser, match: re.Match[str], state: BlockState) 
     return match.end() + 1
 
 
-def _parse_inline_spoiler(inline: InlineParser, match: re.Match[str], state: InlineState) -> int:
-    """Words between ">!" and "!<"; one that is never closed hides the rest of its paragraph."""
-    close = state.delimiters.find("!<", match.end())
-    end = len(state.src) if close is None else close
-    text = state.src[match.end() : end].strip()
-    if state.depth < inline.max_nested_level:
-        inner = state.copy()
-        inner.src = text
-        children = inline.render(inner)
+def _parse_address(inline: InlineParser, match: re.Match[str], state: InlineState) -> int:
+    address = trimmed(match[0])
+    words = {"type": "text", "raw": address}
+    if state.in_link or state.depth >= inline.max_nested_level:
+        inline.process_text(address, state, parse_emphasis=False)
     else:
-        children = [{"type": "text", "raw": text}]
-    state.append_token({"type": "inline_spoiler", "children": children})
-    return end if close is None else end + len("!<")
+        attrs = {"url": escape_url(address)}
+        state.append_token({"type": "link", "children": [words], "attrs": attrs})
+    return match.start() + len(address)
 
 
 class _InlineParser(InlineParser):
-    """Leaves emphasis alone in a paragraph that consists of its marks, and passes over letters
-    that only sometimes begin something: the h of an address, the ! of a spoiler or a picture."""
+    """Every line end is one. Leaves emphasis alone within words and in a paragraph that consists
+    of its marks, and passes over letters that only sometimes begin something."""
+
+    HARD_LINEBREAK = r"(?:\\| *)\n\s*"
 
     def _get_fast_trigger_re(self, chars: set[str]) -> re.Pattern[str]:
-        always = re.escape("".join(sorted(chars - {"h", "!"})))
-        return re.compile(rf"[{always}]|h(?=ttps?:)|!(?=[\[<])")
+        always = re.escape("".join(sorted(chars - {"h", "H", "!"})))
+        return re.compile(rf"[{always}]|[hH](?=[tT][tT][pP][sS]?:)|!(?=\[)")
+
+    def parse_emphasis(self, m: re.Match[str], state: InlineState) -> int:
+        """Marks between two letters are letters, but in writing without spaces."""
+        before, after = state.src[max(0, m.start() - 1) : m.start()], state.src[m.end() :][:1]
+        is_dense = [bool(_IS_DENSE.match(letter)) for letter in (before, after)]
+        if before.isalnum() and after.isalnum() and not any(is_dense):
+            self.process_text(m[0], state, parse_emphasis=False)
+        elif "_" in m[0]:
+            self.process_text(m[0], state)
+        else:
+            joints = [JOINT if dense else "" for dense in is_dense]
+            self.process_text(f"{joints[0]}{m[0]}{joints[1]}", state)
+        return m.end()
+
+    def parse_link_close(self, m: re.Match[str], state: InlineState) -> int:
+        """Keeps what was typed for the address: it is shown where it leads nowhere."""
+        end = super().parse_link_close(m, state)
+        if end > m.end() and state.tokens[-1]["type"] in ("link", "image"):
+            state.tokens[-1]["typed"] = state.src[m.end() : end]
+        return end
 
     def finalize_tokens(self, tokens: list[Token], depth: int) -> list[Token]:
         raw = [token["raw"] for token in tokens if token["type"] == "text"]
@@ -154,14 +192,14 @@ def _markdown() -> Markdown:
     block = BlockParser(max_nested_level=MAX_NESTING)
     for rules in (block.rules, block.block_quote_rules, block.list_rules):
         rules[:] = [rule for rule in rules if rule not in _UNWANTED_BLOCKS]
-    inline = _InlineParser(max_nested_level=MAX_NESTING)
+    inline = _InlineParser(hard_wrap=True, max_nested_level=MAX_NESTING)
     inline.rules.remove("inline_html")
     markdown = Markdown(renderer=None, block=block, inline=inline, plugins=[strikethrough])
     block.register("block_quote", None, _parse_quote)
+    block.register("list", _LIST, lambda parser, match, state: parser.parse_list(match, state))
     block.register("picture", PICTURE_MARK, _parse_picture, before="list")
     block.block_quote_rules.append("picture")
-    inline.register("inline_spoiler", ">!", _parse_inline_spoiler, start_chars=">")
-    inline.register("url_link", _BARE_URL, parse_url_link, start_chars="h")
+    inline.register("url_link", BARE_ADDRESS, _parse_address, start_chars=("h", "H"))
     return markdown
 
 

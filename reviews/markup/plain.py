@@ -20,6 +20,8 @@ _LEFT_OUT = ("heading", "pull_quote", "figure", "block_spoiler", "spoiler_sectio
              "thematic_break")  # fmt: skip
 _BLOCKS_OF_BLOCKS = ("list", "list_item", "block_quote")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|\Z)|[。！？]+[」』”’）]*")
+# A number before an item of a list, or before a sentence, goes with it.
+_NUMBER_OF_ITEM = re.compile(r"\A\d{1,9}\.\Z")
 # A full stop after these does not end a sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|etc|e\.g|i\.e|cf)|\b[A-Z])\.\Z")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -76,7 +78,8 @@ def _sentences_of(line: str) -> list[str]:
     found: list[str] = []
     start = 0
     for end in _SENTENCE_END.finditer(line):
-        if _ABBREVIATION.search(line, max(start, end.end() - 6), end.end()):
+        is_number = start == 0 and _NUMBER_OF_ITEM.match(line[: end.end()])
+        if is_number or _ABBREVIATION.search(line, max(start, end.end() - 6), end.end()):
             continue
         found.append(line[start : end.end()].strip())
         start = end.end()

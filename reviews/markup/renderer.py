@@ -4,7 +4,6 @@ Here: the markup and the list of what may leave. Everything is escaped when it i
 and sanitised once more by an allowlist, so that a mistake in one wall is held by the other.
 """
 
-import re
 from typing import Any
 
 import nh3
@@ -15,16 +14,9 @@ from mistune.renderers.html import HTMLRenderer
 from mistune.util import escape
 
 from reviews.markup.figures import html_of_figure
-from reviews.markup.outline import DIRECTION_MARKS, has_spoiler
+from reviews.markup.hiding import NOT_TEXT
+from reviews.markup.outline import DIRECTION_MARKS, has_spoiler, unescaped
 from reviews.markup.parsing import Token
-
-# Absolute addresses of three kinds, and paths and anchors of this site. A name before the
-# host (https://bank.example@elsewhere.example/) only serves to deceive.
-_SAFE_URL = re.compile(
-    r"(?:https?://[\w.-]+(?::\d{1,4})?(?=[/?#]|\Z)|mailto:|/(?![/\\])|(?=#))"
-    r"[^\s\x00-\x1f#]*(?:#[^\s\x00-\x1f#]*)?\Z",
-    re.IGNORECASE,
-)
 
 _TAGS = {
     "a", "blockquote", "br", "code", "del", "details", "div", "em", "h2", "h3", "h4", "hr",
@@ -32,7 +24,7 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href"},
-    "ol": {"start"},
+    "li": {"value"},
     "details": {"id"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
 }  # fmt: skip
 _PICTURE_TAGS = {"figcaption", "figure", "img", "picture", "source"}
@@ -56,6 +48,7 @@ def _cleaner(**more: Any) -> nh3.Cleaner:
     return nh3.Cleaner(
         allowed_classes={
             "blockquote": {"pull"}, "details": {"spoiler", "in"}, "div": {"body", "p"},
+            "span": {"number"},
         },
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow ugc noopener",
@@ -76,7 +69,7 @@ def html_of(tokens: list[Token], *, with_pictures: bool = False) -> str:
     """The sanitised HTML of outlined tokens; pictures leave only where they may stand."""
     sanitiser = _SANITISER_WITH_PICTURES if with_pictures else _SANITISER
     html = sanitiser.clean(_RENDERER(tokens, BlockState()))
-    return DIRECTION_MARKS.sub("", html).strip()
+    return NOT_TEXT.sub("", DIRECTION_MARKS.sub("", html)).strip()
 
 
 class _Renderer(HTMLRenderer):
@@ -93,12 +86,22 @@ class _Renderer(HTMLRenderer):
             return _spoiler(body, topic=token["topic"], anchor=token["attrs"].get("id"))
         return super().render_token(token, state)
 
+    def text(self, text: str) -> str:
+        return escape(unescaped(text))
+
     def link(self, text: str, url: str, title: str | None = None) -> str:
-        if not _SAFE_URL.match(url):
-            return text
         return f'<a href="{escape(url)}">{text}</a>'
 
-    image = link
+    def list(self, text: str, ordered: bool, **attrs: Any) -> str:
+        tag = "ol" if ordered else "ul"
+        return f"<{tag}>\n{text}</{tag}>\n"
+
+    def list_item(self, text: str, value: int | None = None) -> str:
+        attribute = "" if value is None else f' value="{value}"'
+        return f"<li{attribute}>{text}</li>\n"
+
+    def list_number(self, text: str) -> str:
+        return f'<span class="number">{text.strip()}</span> '
 
     def block_code(self, code: str, info: str | None = None) -> str:
         return f"<pre><code>{escape(code)}</code></pre>\n"

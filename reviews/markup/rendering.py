@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from films.slugs import slug_base
 from reviews.markup.figures import Figure
+from reviews.markup.hiding import NOT_TEXT
 from reviews.markup.outline import TOP_LEVEL, has_spoiler, outlined, text_of
 from reviews.markup.parsing import Token, parse
 from reviews.markup.plain import first_sentences, plain_of
@@ -70,7 +72,7 @@ def render(
     """
     if len(source) > MAX_SOURCE_CHARS:
         raise TooLong(f"{len(source)} characters; the limit is {MAX_SOURCE_CHARS}.")
-    tokens = outlined(parse(source), pictures or {})
+    tokens = outlined(parse(NOT_TEXT.sub("", source)), pictures or {})
     _anchor(tokens, anchor_prefix)
     opening, *parts = _parts(tokens)
     with translation.override(settings.LANGUAGE_CODE):
@@ -122,7 +124,7 @@ def _section(part: list[Token], *, with_pictures: bool) -> Section:
     head = part[0]
     return Section(
         anchor=head["attrs"]["id"],
-        heading=_heading_text(head),
+        heading=_heading_text(head) or _("Spoiler"),
         html=html_of(part, with_pictures=with_pictures),
         is_spoiler=head["type"] == "spoiler_section",
     )

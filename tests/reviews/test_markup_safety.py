@@ -13,16 +13,16 @@ ALLOWED = {
     "blockquote": {"class"},
     "details": {"class", "id"},
     "div": {"class"},
-    "ol": {"start"},
+    "li": {"value"},
+    "span": {"class"},
     "h2": {"id"},
     "h3": {"id"},
     "h4": {"id"},
 } | {
     tag: set()
-    for tag in ("br", "code", "del", "em", "hr", "li", "p", "pre", "span", "strong", "summary",
-                "ul")
+    for tag in ("br", "code", "del", "em", "hr", "ol", "p", "pre", "strong", "summary", "ul")
 }  # fmt: skip
-CLASSES = {"pull", "spoiler", "spoiler in", "p", "body"}
+CLASSES = {"pull", "spoiler", "spoiler in", "p", "body", "number"}
 VOID = {"br", "hr"}
 PHRASING_ONLY = {"p", "em", "strong", "del", "a", "span", "summary", "h2", "h3", "h4", "code"}
 REL = "nofollow ugc noopener"
