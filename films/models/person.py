@@ -14,9 +14,9 @@ from text.addresses import address_of
 class Person(models.Model):
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("address"), max_length=100, unique=True, editable=False)
-    born = PartialDateField(_("born"), null=True, blank=True)
+    born = PartialDateField(_("born"), of_life=True, null=True, blank=True)
     birth_place = models.CharField(_("place of birth"), max_length=200, blank=True)
-    died = PartialDateField(_("died"), null=True, blank=True)
+    died = PartialDateField(_("died"), of_life=True, null=True, blank=True)
     biography = models.TextField(_("biography"), blank=True)
     biography_as_of = PartialDateField(
         _("as of"),

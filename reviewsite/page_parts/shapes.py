@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, pgettext
 
-from films.partial_dates import PartialDate
+from films.partial_dates import GREGORIAN_FROM, PartialDate
 from reviewsite import shapes
 
 # What the top bar and the footer lead to.
@@ -111,6 +111,11 @@ def partial_date(value: PartialDate | date | None, *, with_day: bool = True):
     """A date of which only the year, or the year and the month, may be known; "" without one."""
     if not value or not value.year:
         return ""
+    exact = value.isoformat()
+    if not exact:
+        return format_html("<bdi>{}</bdi>", str(value))
+    if value.year < GREGORIAN_FROM:
+        return format_html('<time datetime="{}">{}</time>', exact, str(value))
     if not value.month:
         return format_html('<time datetime="{:04}">{}</time>', int(value.year), str(value.year))
     whole = date(value.year, value.month, value.day or 1)

@@ -3,15 +3,20 @@
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
+from films.life_dates import is_over_before
 from films.models import Person
 from films.pictures import PORTRAIT
 from text.fields import TextField
 
-from .films import DATE_EXAMPLES
 from .pictures import PicturesForm, with_pictures
 
 # A page beside the filmography; longer lives are told elsewhere and linked.
 BIOGRAPHY_MAX_LENGTH = 5000
+# Translators: keep the examples as they are, since they are what may be typed.
+LIFE_EXAMPLES = _(
+    "As exactly as it is known: 1990-07-03, 1990-07, 1990, about 1900, 1890s, 44 BC. Empty where "
+    "nothing is known."
+)
 
 
 @with_pictures(portrait=PORTRAIT)
@@ -32,8 +37,8 @@ class PersonForm(PicturesForm):
         ]  # fmt: skip
         help_texts = {
             "name": _("As readers know it. A new person’s address is made from it, and stays."),
-            "born": DATE_EXAMPLES,
-            "died": DATE_EXAMPLES,
+            "born": LIFE_EXAMPLES,
+            "died": LIFE_EXAMPLES,
             "biography_as_of": _("When this was last known to be true: 2024, 2024-07, 2024-07-03."),
         }
 
@@ -43,6 +48,6 @@ class PersonForm(PicturesForm):
         if cleaned.get("biography") and not cleaned.get(source) and source not in self.errors:
             self.add_error(source, _("Say whose text the biography is."))
         born, died = cleaned.get("born"), cleaned.get("died")
-        if born and died and died.year < born.year:
+        if born and died and is_over_before(died, born):
             self.add_error("died", _("This lies before the birth."))
         return cleaned
