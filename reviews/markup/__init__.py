@@ -13,9 +13,18 @@ from reviews.markup.facts import (
 from reviews.markup.figures import Figure
 from reviews.markup.parsing import pictures_named
 from reviews.markup.plain import excerpt, first_sentences, reading_minutes
-from reviews.markup.rendering import MAX_SOURCE_CHARS, Rendered, Section, TooLong, render
+from reviews.markup.rendering import (
+    MARKUP_VERSION,
+    MAX_SOURCE_CHARS,
+    Rendered,
+    Section,
+    TooLong,
+    markup_version,
+    render,
+)
 
 __all__ = [
+    "MARKUP_VERSION",
     "MAX_SOURCE_CHARS",
     "Figure",
     "Rendered",
@@ -26,6 +35,7 @@ __all__ = [
     "excerpt",
     "find_stated_scores",
     "first_sentences",
+    "markup_version",
     "pictures_named",
     "reading_minutes",
     "render",

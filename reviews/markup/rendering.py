@@ -19,6 +19,10 @@ from reviews.markup.renderer import html_of
 # About 3,500 words: longer than the longest review on paper, short enough to render at once.
 MAX_SOURCE_CHARS = 20_000
 
+# Counts up whenever the same source becomes other HTML or other plain text: what was stored before
+# is rendered anew by the next set-up.
+MARKUP_VERSION = 2
+
 # Anchors that the pages themselves use; "comment-12" is the anchor of a comment.
 _PAGES_ANCHORS = {"main", "q", "theme", "main-cast", "comments", "reply"}
 _COMMENTS_ANCHOR = re.compile(r"comment-\d+")
@@ -60,6 +64,11 @@ class Rendered:
     def first_sentences(self, count: int) -> str:
         """The first sentences of `plain`, at most `count`."""
         return first_sentences(self.plain, count)
+
+
+def markup_version() -> int:
+    """MARKUP_VERSION, for the columns that keep it beside what was rendered."""
+    return MARKUP_VERSION
 
 
 def render(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from films.web_address import WebAddressField
+from reviews.markup import markup_version
 from text.addresses import address_of
 
 from .review import Review
@@ -99,6 +100,9 @@ class Comment(models.Model):
     guest_site = WebAddressField(_("website"), blank=True)
     body = models.TextField(_("comment"), max_length=BODY_MAX_LENGTH)
     body_html = models.TextField(editable=False, default="")
+    markup_version = models.PositiveSmallIntegerField(
+        default=markup_version, db_default=0, editable=False
+    )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PUBLISHED)
     is_hidden = models.BooleanField(_("hidden by a moderator"), default=False, editable=False)
     answers_wanted = models.CharField(

@@ -14,6 +14,7 @@ from films.fields import PartialDateField
 from films.models import Film, Picture
 from films.partial_dates import PartialDate
 from films.web_address import WebAddressField
+from reviews.markup import markup_version
 from text.addresses import address_of
 
 # An editorial article of 20,000 characters takes a quarter of an hour to read; Markdown of that
@@ -111,6 +112,9 @@ class Review(models.Model):
     )
     body = models.TextField(_("text"), max_length=BODY_MAX_LENGTH)
     body_html = models.TextField(editable=False, default="")
+    markup_version = models.PositiveSmallIntegerField(
+        default=markup_version, db_default=0, editable=False
+    )
     opening_html = models.TextField(editable=False, default="")
     sections = models.JSONField(editable=False, default=list)
     plain = models.TextField(editable=False, default="")

@@ -47,6 +47,7 @@ from .ratings import (
     recount_film,
     recount_ratings,
 )
+from .rerendering import rerender_all
 from .reviews import (
     AlreadyReviewed,
     ReviewIsHidden,
@@ -99,6 +100,7 @@ __all__ = [
     "remove_avatar",
     "remove_double_bill",
     "reopen_member",
+    "rerender_all",
     "respell_in_article",
     "restore",
     "save_article",

@@ -38,7 +38,7 @@ def settle_article(article: Review, *, before: Version | None = None) -> Review:
     Of one that was published longer ago than SILENT_EDIT_TIME, a version `before` that had
     other words is kept for readers. Raises markup.TooLong.
     """
-    set_body(article, article.body, pictures=_figures(article))
+    set_body(article, article.body, pictures=figures_of(article))
     if before and article.state == Review.State.PUBLISHED:
         keep_revision(review=article, before=before)
     article.save()
@@ -127,7 +127,8 @@ def _publish_if_due(pk: int) -> Review | None:
     return publish_article(article) if article else None
 
 
-def _figures(article: Review) -> dict[str, Figure]:
+def figures_of(article: Review) -> dict[str, Figure]:
+    """The pictures that may stand in an article's text, by their marks."""
     rows = article.pictures.select_related("picture")
     return {row.mark: _figure(row) for row in rows}
 

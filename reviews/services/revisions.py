@@ -1,12 +1,16 @@
 """Keeping the earlier versions of published reviews."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from reviews.changes import changes_html
+from reviews.markup import Figure, render
 from reviews.models import Review, ReviewRevision
 from reviews.models.review import SILENT_EDIT_TIME
+
+_KEPT = ("headline", "body", "rating_value", "contains_spoilers", "declares_interest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,20 @@ def keep_revision(*, review: Review, before: Version) -> None:
         folded_changes_html=folded,
         replaced_at=now,
     )
+
+
+def tell_revisions_anew(review: Review, pictures: Mapping[str, Figure]) -> None:
+    """What changed between the kept versions, where one of them holds a spoiler: the mark-up may
+    hide more now than it did when the change was told."""
+    after = Version.of(review)
+    for revision in ReviewRevision.objects.filter(review=review).order_by("-id"):
+        rendered = render(revision.body, pictures=pictures)
+        facts = {name: getattr(revision, name) for name in _KEPT}
+        before = Version(plain=rendered.plain, has_spoilers=rendered.has_spoilers, **facts)
+        if before.has_spoilers or after.has_spoilers:
+            revision.changes_html, revision.folded_changes_html = _changes(before, after)
+            revision.save(update_fields=["changes_html", "folded_changes_html"])
+        after = before
 
 
 def _changes(before: Version, after: Version) -> tuple[str, str]:

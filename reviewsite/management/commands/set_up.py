@@ -15,7 +15,7 @@ from films.models import Film, FilmCount
 from films.services import recount_facets
 from films.services.subjects import ensure_subjects
 from films.tasks import draw_missing_art, lacks_art
-from reviews.services import comment_mails
+from reviews.services import comment_mails, rerender_all
 
 STAMP = settings.STATIC_ROOT / ".collected"
 
@@ -35,6 +35,8 @@ class Command(BaseCommand):
         ensure_subjects()
         if settings.SECRET_KEY_FALLBACKS:
             renew_secrets()
+        if rerendered := rerender_all():
+            self.step(f"texts in the mark-up of this version, {rerendered} of them")
         # A job that was cut off does not begin again by itself.
         if mails.waiting_mails().exists():
             mails.send_waiting_mails.enqueue()

@@ -1,0 +1,52 @@
+"""Rendering stored texts anew, after the mark-up came to make something else of them.
+
+Each row tells by `markup_version` which mark-up made its HTML. Run by the set-up of every upgrade,
+before the new code answers; what earlier code stores meanwhile is found by the next run.
+"""
+
+from django.db import transaction
+
+from reviews.markup import MARKUP_VERSION, render
+from reviews.models import Comment, Review
+from reviews.search import index_review
+from reviews.services.articles import figures_of
+from reviews.services.reviews import set_body
+from reviews.services.revisions import tell_revisions_anew
+from text.paging import by_number
+
+_OF_TEXT = ("body_html", "opening_html", "sections", "plain", "has_spoilers", "markup_version")
+
+
+def rerender_all() -> int:
+    """Bring every text of an earlier mark-up up to date, with all that is drawn from it: its
+    sections, the search, what changed in its versions. Returns how many there were.
+
+    One transaction a row, so that the site can write in between; may run twice.
+    """
+    reviews = Review.objects.filter(markup_version__lt=MARKUP_VERSION)
+    comments = Comment.objects.filter(markup_version__lt=MARKUP_VERSION)
+    found = [_rerender_review(review.pk) for review in by_number(reviews.only("pk"))]
+    found += [_rerender_comment(comment.pk) for comment in by_number(comments.only("pk"))]
+    return len(found)
+
+
+@transaction.atomic
+def _rerender_review(pk: int) -> None:
+    for review in Review.objects.select_for_update(no_key=True).filter(pk=pk):
+        pictures = figures_of(review) if review.is_editorial else {}
+        # What was erased has no HTML, and gets none.
+        if review.body_html:
+            set_body(review, review.body, pictures=pictures)
+        review.markup_version = MARKUP_VERSION
+        review.save(update_fields=_OF_TEXT)
+        index_review(review)
+        tell_revisions_anew(review, pictures)
+
+
+@transaction.atomic
+def _rerender_comment(pk: int) -> None:
+    for comment in Comment.objects.select_for_update(no_key=True).filter(pk=pk):
+        if comment.body_html:
+            comment.body_html = render(comment.body).html
+        comment.markup_version = MARKUP_VERSION
+        comment.save(update_fields=["body_html", "markup_version"])
