@@ -33,6 +33,7 @@ class ReportForm(forms.Form):
     )
     explanation = TextField(
         label=_("What is wrong?"),
+        is_public=False,
         required=False,
         max_length=EXPLANATION_MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -47,6 +48,7 @@ class SuggestionForm(forms.Form):
 
     text = TextField(
         label=_("What is wrong or missing?"),
+        is_public=False,
         max_length=TEXT_MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Say what is wrong or missing.")},

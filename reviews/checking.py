@@ -16,6 +16,7 @@ from reviews.notes import (
     notes_on_cast,
     notes_on_pictures,
     notes_on_runtime,
+    notes_on_spoilers,
     other_score,
 )
 from reviews.selectors import credited_names
@@ -39,6 +40,7 @@ def check_article(article: Review) -> list[Note]:
     names += [CreditedName(kept) for kept in article.kept_spellings]
     names += [CreditedName(row.name_as_written) for row in cast if row.name_as_written]
     words = notes_on_cast(cast) + notes_on_pictures(article.body, article.pictures.all())
+    words += notes_on_spoilers(article.body)
     return [
         *_notes_on_score(article),
         *(_note_on_name(spelling) for spelling in other_spellings(_text_of(article), names)),

@@ -1,6 +1,7 @@
 """Forms of ratings, reviews and comments. They read and refuse; services write."""
 
 from datetime import date
+from typing import cast
 
 from allauth.account.adapter import get_adapter
 from django import forms
@@ -22,7 +23,7 @@ from reviews.models.review import (
 )
 from reviews.scoring import RATING_WORDS
 from reviews.services.reviews import may_be_watched_on
-from text.fields import LineField, TextField
+from text.fields import LineField, MarkedUpField
 
 RATING_MESSAGE = _("Choose a whole number from 1 to 10.")
 
@@ -59,14 +60,14 @@ class ReviewForm(forms.Form):
         max_length=HEADLINE_MAX_LENGTH,
         help_text=_("Optional. Reviews without one start with their first line."),
     )
-    text = TextField(
+    text = MarkedUpField(
         label=_("Your review"),
         max_length=BODY_MAX_LENGTH,
         widget=forms.Textarea(attrs={"class": "lg", "dir": "auto"}),
         help_text=_(
-            "Markdown works. Put words between &gt;! and !&lt; to fold a spoiler away, or begin "
-            "each line of a paragraph with &gt;! to fold all of it; ## &gt;! Ending folds a whole "
-            "section."
+            "Markdown works, and a line ends where you end it. Words between &gt;! and !&lt; are "
+            "folded away as a spoiler, also over several paragraphs. &gt;! and a space at the "
+            "beginning of a line fold its paragraph away; ## &gt;! Ending folds a whole section."
         ),
     )
     language = forms.ChoiceField(label=_("Language of the review"), choices=language_choices)
@@ -102,7 +103,8 @@ class ReviewForm(forms.Form):
 
     def __init__(self, *args, is_draft: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["text"].required = not is_draft
+        text = cast(MarkedUpField, self.fields["text"])
+        text.required, text.is_draft = not is_draft, is_draft
 
     def clean_watched_on(self) -> date | None:
         day = self.cleaned_data["watched_on"]
@@ -161,10 +163,14 @@ class CommentForm(forms.Form):
     # Seconds to wait, where a quota refused what was typed.
     retry_after: int | None = None
 
-    comment = TextField(
+    comment = MarkedUpField(
         label=_("Comment"),
         max_length=COMMENT_MAX_LENGTH,
         widget=forms.Textarea(attrs={"dir": "auto"}),
+        help_text=_(
+            "*italic*, **bold**, [words](address); a line that begins with &gt; is a quotation. "
+            "Words between &gt;! and !&lt; are folded away as a spoiler."
+        ),
     )
     answers = forms.BooleanField(label=_("Send me answers by mail"), required=False)
     parent = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -13,9 +13,12 @@ from django.utils.translation import ngettext
 from reviews.markup import StatedScore, find_stated_scores, pictures_named, stated_runtimes
 from reviews.models import ArticlePicture, CastPlacement
 from reviews.spellings import CreditedName, other_spellings
+from text.spoilers import find_spoilers
 
 # Sources differ by the length of the credits; more than that is worth a look.
 RUNTIME_TOLERANCE_MINUTES = 2
+# So much of a spoiler that its author finds the place.
+WORDS_OF_SPOILER = 30
 
 
 def offered_rating(text: str, rating_value: int | None) -> int | None:
@@ -31,7 +34,7 @@ def notes_on_text(text: str, *, rating_value: int | None, runtime_minutes: int |
     """What the text states of score and running time where the records say something else."""
     score = other_score(text, rating_value)
     notes = [note_on_score(score, rating_value)] if score else []
-    return notes + notes_on_runtime(text, runtime_minutes)
+    return notes + notes_on_spoilers(text) + notes_on_runtime(text, runtime_minutes)
 
 
 def notes_on_runtime(text: str, runtime_minutes: int | None) -> list[str]:
@@ -41,6 +44,16 @@ def notes_on_runtime(text: str, runtime_minutes: int | None) -> list[str]:
         % {"stated": minutes, "recorded": runtime_minutes}
         for minutes in dict.fromkeys(stated_runtimes(text))
         if runtime_minutes and abs(minutes - runtime_minutes) > RUNTIME_TOLERANCE_MINUTES
+    ]
+
+
+def notes_on_spoilers(text: str) -> list[str]:
+    """A spoiler that was begun and not ended, and therefore hides all that follows."""
+    return [
+        _("The spoiler that begins with “%(words)s” has no end, so that it hides all that follows.")
+        % {"words": text[part.start : part.start + WORDS_OF_SPOILER].split("\n", maxsplit=1)[0]}
+        for part in find_spoilers(text).hidden
+        if not (part.is_closed or part.is_paragraph or part.is_topic)
     ]
 
 

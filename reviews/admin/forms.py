@@ -17,7 +17,7 @@ from films.pictures import BANNER, LARGE_PORTRAIT
 from reviews.models import CastPlacement, Review
 from reviews.models.review import BODY_MAX_LENGTH, HEADLINE_MAX_LENGTH
 from reviews.services.revisions import Version
-from text.fields import LineField, TextField
+from text.fields import LineField, MarkedUpField
 
 PUBLISHING = [
     ("draft", _("Keep as a draft: only editors see it")),
@@ -60,7 +60,7 @@ class ArticleForm(PicturesForm):
         widget=AdminTextInputWidget,
         help_text=_("The title of the page. It need not name the film."),
     )
-    body = TextField(
+    body = MarkedUpField(
         label=_("Text"),
         max_length=BODY_MAX_LENGTH,
         widget=AdminTextareaWidget(attrs={"rows": 30}),

@@ -13,12 +13,12 @@ from reviews import services
 from reviews.admin.forms import publishing_choice
 from reviews.models import ImportedReview, Review
 from reviews.models.review import BODY_MAX_LENGTH
-from text.fields import TextField
+from text.fields import MarkedUpField
 
 
 class ImportedReviewForm(forms.ModelForm):
     publish = publishing_choice()
-    body = TextField(
+    body = MarkedUpField(
         label=_("Text"),
         max_length=BODY_MAX_LENGTH,
         widget=AdminTextareaWidget(attrs={"rows": 20}),

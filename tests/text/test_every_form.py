@@ -10,10 +10,12 @@ from django.db import models
 from django.test import RequestFactory
 
 from tests.factories import make_operator
-from text.fields import LineField, TextField
+from text.fields import LineField, MarkedUpField, TextField
 
 # Checked by rules of their own, which leave no room for what cannot be seen.
 ELSEWHERE = (forms.EmailField, forms.URLField, forms.SlugField, forms.RegexField, forms.JSONField)
+
+CLEANED = (LineField, TextField, MarkedUpField)
 
 
 def is_typed_freely(field: forms.Field) -> bool:
@@ -48,6 +50,6 @@ def test_every_text_typed_in_the_admin_is_cleaned_as_readers_texts_are():
             for page in [of_model, *of_model.get_inline_instances(request)]:
                 found = typed_in(page, request).items()
                 typed |= {f"{type(page).__name__}.{n}": f for n, f in found if is_typed_freely(f)}
-    bare = [name for name, field in typed.items() if not isinstance(field, (LineField, TextField))]
+    bare = [name for name, field in typed.items() if not isinstance(field, CLEANED)]
     assert len(typed) > 20
     assert bare == []
