@@ -1,4 +1,4 @@
-"""Readable addresses in ASCII, made once from a title or a name and never remade.
+"""Readable addresses in ASCII, made once from a title or a name.
 
 Here: how the words of an address are made. Not here: who asks the database which are taken.
 """
@@ -6,7 +6,7 @@ Here: how the words of an address are made. Not here: who asks the database whic
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from anyascii import anyascii
 
@@ -29,6 +29,14 @@ RESERVED = frozenset(
 FILM, PERSON = "film", "person"
 WORDLESS = frozenset({FILM, PERSON})
 
+# Written without vowels, or read in as many ways as there are languages that write so: what a
+# transliteration makes of them is no reading. Only Han of a Chinese title is read as Mandarin.
+_HAN = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CONSONANTS_ALONE = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_UNREAD = re.compile(f"[{_HAN}{_CONSONANTS_ALONE}]")
+_UNREAD_IN_CHINESE = re.compile(f"[{_CONSONANTS_ALONE}]")
+_CHINESE = frozenset({"zh", "zho", "chi", "cmn"})
+
 _APOSTROPHES = re.compile("['`]")
 _NOT_WORD = re.compile("[^a-z0-9]+")
 
@@ -42,18 +50,29 @@ def slug_base(text: str, *, fallback: str) -> str:
     return _unreserved(_words_of(text) or fallback, fallback)
 
 
-def film_slug(title: str, year: int | None) -> str:
-    """The address of a film: "escape-2024", or "escape" as long as no year is known."""
-    words = _words_of(title) or FILM
+def film_slug(
+    title: str, year: int | None, *, language: str = "", others: Iterable[str] = ()
+) -> str:
+    """The address of a film: "escape-2024", or "escape" as long as no year is known.
+
+    Of the title and the others the first one in Latin letters; else a reading of the title, if
+    `language` or its letters leave no doubt about it; else "film-2024".
+    """
+    words = _name_words(title, language, others) or FILM
     if year is None:
         return _unreserved(words, FILM)
     suffix = f"-{year}"
     return _cut(words, MAX_LENGTH - len(suffix)) + suffix
 
 
-def person_slug(name: str) -> str:
-    """The address of a person: "lee-je-hoon"."""
-    return slug_base(name, fallback=PERSON)
+def person_slug(name: str, *, others: Iterable[str] = ()) -> str:
+    """The address of a person: "lee-je-hoon". Chosen among name and others as a film's is."""
+    return _unreserved(_name_words(name, "", others) or PERSON, PERSON)
+
+
+def is_latin(name: str) -> bool:
+    """Whether a name has words for an address, in Latin letters alone."""
+    return all(map(_is_latin_letter, filter(str.isalpha, name))) and bool(_words_of(name))
 
 
 def first_free(base: str, taken: Callable[[str], bool]) -> str:
@@ -63,6 +82,38 @@ def first_free(base: str, taken: Callable[[str], bool]) -> str:
     suffixes = (f"-{number}" for number in itertools.count(2))
     candidates = (_cut(base, MAX_LENGTH - len(suffix)) + suffix for suffix in suffixes)
     return next(candidate for candidate in candidates if not taken(candidate))
+
+
+def is_misread(name: str, *, language: str = "") -> bool:
+    """Whether transliteration makes something of the name that is no reading of it."""
+    return _readable(name, language) != name
+
+
+def numbered(slug: str, base: str) -> bool:
+    """Whether a slug is this base, or one of base-2, base-3 …"""
+    return re.fullmatch(rf"{re.escape(base)}(-\d+)?", slug) is not None
+
+
+def _name_words(name: str, language: str, others: Iterable[str]) -> str:
+    latin = next(filter(is_latin, (name, *others)), None)
+    return _words_of(_readable(name, language) if latin is None else latin)
+
+
+def _readable(name: str, language: str) -> str:
+    """The name where its letters tell how it is read, else its Latin letters and digits."""
+    is_chinese = language.lower().partition("-")[0] in _CHINESE
+    unread = _UNREAD_IN_CHINESE if is_chinese else _UNREAD
+    if not unread.search(name):
+        return name
+    return "".join(letter if _is_read_by_all(letter) else " " for letter in name)
+
+
+def _is_read_by_all(letter: str) -> bool:
+    return letter.isdecimal() or _is_latin_letter(letter)
+
+
+def _is_latin_letter(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith(("LATIN ", "FULLWIDTH LATIN "))
 
 
 def _words_of(text: str) -> str:

@@ -11,7 +11,8 @@ from django.db.models import F
 from films.models import FilmToken, PersonToken
 
 from .correcting import corrections
-from .finding import Candidates, Order, best_order, of_films
+from .finding import Candidates, of_films
+from .ranking import Order, best_order
 from .tokens import Query
 
 SUGGESTIONS = 8

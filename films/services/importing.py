@@ -102,7 +102,7 @@ def _store_films(facts: Sequence[FilmFacts], is_sample: bool) -> list[Film]:
             title=fact.title,
             original_title=fact.original_title,
             original_language=fact.language,
-            slug=_take(film_slug(fact.title, fact.year), taken),
+            slug=_take(_address_of(fact), taken),
             release_year=fact.year,
             runtime_minutes=fact.runtime_minutes,
             directors=directors_line(fact.directors),
@@ -113,6 +113,11 @@ def _store_films(facts: Sequence[FilmFacts], is_sample: bool) -> list[Film]:
     Film.objects.bulk_create(films, BATCH)
     RatingSummary.objects.bulk_create((RatingSummary(film=film) for film in films), BATCH)
     return films
+
+
+def _address_of(fact: FilmFacts) -> str:
+    others = (fact.original_title, fact.transliteration)
+    return film_slug(fact.title, fact.year, language=fact.language, others=others)
 
 
 def _take(slug: str, taken: set[str]) -> str:

@@ -65,7 +65,7 @@ def test_portraits_drawn_before_go_with_their_files_and_photographs_stay(without
     drawing = Picture.objects.create(base="drawn/portrait/d", is_drawn=True, **made)
     default_storage.save("drawn/portrait/d-320.webp", ContentFile(b"x"))
     shown, drawn_one = make_person(portrait=photograph), make_person("Esom", portrait=drawing)
-    import_module("films.migrations.0003_no_face_is_invented").let_portraits_go(apps, None)
+    import_module("films.migrations.0004_no_face_is_invented").let_portraits_go(apps, None)
     shown.refresh_from_db()
     drawn_one.refresh_from_db()
     assert (shown.portrait, drawn_one.portrait) == (photograph, None)

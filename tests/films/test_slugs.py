@@ -52,6 +52,42 @@ def test_a_film_is_found_by_title_and_year(title, year, slug):
     assert film_slug(title, year) == slug
 
 
+@pytest.mark.parametrize(
+    ("title", "language", "others", "slug"),
+    [
+        ("となりのトトロ", "ja", [], "tonarinototoro-1988"),
+        ("となりのトトロ", "ja", ["My Neighbour Totoro"], "my-neighbour-totoro-1988"),
+        ("七人の侍", "ja", ["", "Shichinin no Samurai"], "shichinin-no-samurai-1988"),
+        ("七人の侍", "", [], "film-1988"),
+        ("東京物語", "ja", [], "film-1988"),
+        ("東京物語", "", [], "film-1988"),
+        ("千と千尋の神隠し", "ja", ["Унесённые призраками"], "film-1988"),
+        ("攻殻機動隊 Ghost in the Shell 2", "ja", [], "ghost-in-the-shell-2-1988"),
+        ("霸王别姬", "zh", [], "bawangbieji-1988"),
+        ("霸王別姬", "zh-Hant", ["Farewell My Concubine"], "farewell-my-concubine-1988"),
+        ("花樣年華", "yue", [], "film-1988"),
+        ("שָׁלוֹם", "he", [], "film-1988"),
+        ("שָׁלוֹם", "he", ["Shalom"], "shalom-1988"),
+        ("הבריחה", "", [], "film-1988"),
+        ("오징어 게임", "ko", [], "ojingeo-geim-1988"),
+        ("Андрей Рублёв", "ru", ["…", "Andrei Rublev"], "andrei-rublev-1988"),
+        ("Андрей Рублёв", "ru", [], "andrey-rublev-1988"),
+        ("Amélie", "fr", ["Le Fabuleux Destin"], "amelie-1988"),
+        ("1984", "en", ["Nineteen"], "1984-1988"),
+    ],
+)
+def test_an_address_is_a_latin_title_else_a_right_reading_else_the_year(
+    title, language, others, slug
+):
+    assert film_slug(title, 1988, language=language, others=others) == slug
+
+
+def test_a_person_is_addressed_by_a_spelling_in_latin_letters_first():
+    assert person_slug("黒澤明", others=["くろさわ", "Akira Kurosawa"]) == "akira-kurosawa"
+    assert person_slug("黒澤明") == "person"
+    assert person_slug("이제훈") == "ijehun"
+
+
 def test_a_person_is_found_by_name():
     assert person_slug("Lee Je-hoon") == "lee-je-hoon"
     assert person_slug("🙂") == "person"

@@ -24,7 +24,7 @@ def let_portraits_go(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("films", "0002_counts_of_films_by_decade_length_and_score"),
+        ("films", "0003_addresses_are_read_rightly"),
         ("django_tasks_database", "0001_initial"),
     ]
 
