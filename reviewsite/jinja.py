@@ -37,6 +37,7 @@ from reviews.page_parts import (
 )
 from reviewsite.line_ends import LineEnds
 from reviewsite.page_parts import head_parts, home_parts, search_parts, shapes
+from text.sorting import by_name
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +81,7 @@ FILTERS = {
     "monogram": shapes.shapes.monogram, "monogram_look": shapes.shapes.monogram_look,
     "monogram_script": shapes.shapes.monogram_script,
     "is_long": shapes.shapes.is_long, "perf_class": shapes.shapes.perf_class,
-    "grouped": shapes.grouped, "one_decimal": shapes.one_decimal,
+    "by_name": by_name, "grouped": shapes.grouped, "one_decimal": shapes.one_decimal,
     "short_score": shapes.short_score, "main_page": shapes.main_page, "problems": shapes.problems,
     "layout": shapes.layout, "control": shapes.control, "marks_required": shapes.marks_required,
 }  # fmt: skip

@@ -29,6 +29,7 @@ from queries import Prepared, of
 from reviews.models import Review
 from reviews.search import FoundReview, search_reviews
 from text.cleaning import one_line
+from text.sorting import reading_order
 
 FILMS_SHOWN = 24
 PEOPLE_SHOWN = 12
@@ -165,6 +166,8 @@ def _by_film(rows: Iterable[Any]) -> dict[int, list[str]]:
     names = defaultdict(list)
     for row in rows:
         names[row.film_id].append(row.name)
+    for found in names.values():
+        found.sort(key=reading_order)
     return names
 
 
@@ -181,7 +184,7 @@ def _with_credits(people: Sequence[FoundPerson]) -> list[FoundPersonWithCredit]:
 def _names(through: type[Model], subject: str, films: Sequence[int]) -> QuerySet:
     """Rows that join films with their subjects, with the names of these."""
     rows = through._default_manager.filter(film__in=films)
-    return rows.annotate(name=F(f"{subject}__name")).order_by("name")
+    return rows.annotate(name=F(f"{subject}__name")).order_by()
 
 
 def _best_credits(people: Sequence[int]) -> QuerySet[Credit]:

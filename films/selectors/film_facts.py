@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from films.models import Country, ExternalLink, Film, FilmTitle, Genre, Plot, Still
 from queries import Prepared, of
+from text.sorting import by_name
 
 from .shown import PICTURE
 
@@ -28,8 +29,8 @@ class FilmFacts:
 def film_facts(film: Film) -> FilmFacts:
     """What FilmFacts names of a film, of its stills the first STILLS_SHOWN; a query for each."""
     return FilmFacts(
-        genres=_genres.find(film=film.pk),
-        countries=_countries.find(film=film.pk),
+        genres=by_name(_genres.find(film=film.pk)),
+        countries=by_name(_countries.find(film=film.pk)),
         titles=_titles.find(film=film.pk),
         links=_links.find(film=film.pk),
         plots=_plots.find(film=film.pk),
@@ -46,10 +47,8 @@ def _stills(film: int) -> QuerySet[Still]:
     return Still.objects.filter(film=film).order_by("position", "id")
 
 
-_genres = Prepared(lambda film: Genre.objects.filter(films=film).order_by("pk"), "name", "slug")
-_countries = Prepared(
-    lambda film: Country.objects.filter(films=film).order_by("pk"), "name", "slug"
-)
+_genres = Prepared(lambda film: Genre.objects.filter(films=film).order_by(), "name", "slug")
+_countries = Prepared(lambda film: Country.objects.filter(films=film).order_by(), "name", "slug")
 _titles = Prepared(
     lambda film: FilmTitle.objects.filter(film=film).order_by("pk"), "title", "language", "kind"
 )

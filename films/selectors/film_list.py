@@ -1,6 +1,6 @@
 """The films that a reader's filters leave over. Not here: their order and their pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from films.models import Country, Film, FilmCount, Genre
 from queries import PreparedValues, Shown
+from text.sorting import by_name
 
 from .shown import FILM_ROW
 
@@ -54,12 +55,16 @@ def film_facets() -> Facets:
     """All genres, the countries with films, and the counts by facet and value, in three queries."""
     genres, countries = starmap(Subject, _genres.find()), starmap(Subject, _countries.find())
     counts = {(facet, value): film_count for facet, value, film_count in _counts.find()}
-    return Facets(list(genres), list(countries), counts)
+    return Facets(_most_frequent_first(genres), _most_frequent_first(countries), counts)
 
 
-_genres = PreparedValues(lambda: Genre.objects.order_by("-film_count", "name"), *Subject._fields)
+def _most_frequent_first(subjects: Iterable[Subject]) -> list[Subject]:
+    return sorted(by_name(subjects), key=lambda subject: -subject.film_count)
+
+
+_genres = PreparedValues(Genre.objects.order_by, *Subject._fields)
 _countries = PreparedValues(
-    lambda: Country.objects.filter(film_count__gt=0).order_by("-film_count", "name"),
+    lambda: Country.objects.filter(film_count__gt=0).order_by(),
     *Subject._fields,
 )
 _counts = PreparedValues(FilmCount.objects.all, "facet", "value", "film_count")

@@ -6,13 +6,14 @@ from typing import Any
 
 from films.models import Film
 from queries import PreparedValues
+from text.sorting import reading_order
 
 _genres = PreparedValues(
-    lambda films: Film.genres.through.objects.filter(film__in=films).order_by("genre__name"),
+    lambda films: Film.genres.through.objects.filter(film__in=films).order_by(),
     "film_id", "genre__name",
 )  # fmt: skip
 _countries = PreparedValues(
-    lambda films: Film.countries.through.objects.filter(film__in=films).order_by("country__name"),
+    lambda films: Film.countries.through.objects.filter(film__in=films).order_by(),
     "film_id", "country__name",
 )  # fmt: skip
 
@@ -29,8 +30,10 @@ def name_subjects(films: Sequence[Any]) -> None:
 
 
 def names_by_film(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
-    """The names of the genres or countries of films, from rows of a film and a name."""
+    """The names of the genres or countries of films, sorted, from rows of a film and a name."""
     found: dict[int, list[str]] = defaultdict(list)
     for film, name in rows:
         found[film].append(name)
+    for names in found.values():
+        names.sort(key=reading_order)
     return found

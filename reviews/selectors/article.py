@@ -10,6 +10,7 @@ from queries import Prepared, of
 from reviews.models import CastPlacement, RelatedFilm, Review
 from reviews.spellings import CreditedName, names_of_character
 from text.paging import read_key
+from text.sorting import by_name
 
 from .discussion import Reader
 from .shown import REVIEW, sign
@@ -87,7 +88,7 @@ def keys_of_film(pk: int) -> list[str]:
 
 def subjects_of(film: Film) -> tuple[list[Genre], list[Country]]:
     """The genres and the countries of a film."""
-    return GENRES.find(film=film.pk), COUNTRIES.find(film=film.pk)
+    return by_name(GENRES.find(film=film.pk)), by_name(COUNTRIES.find(film=film.pk))
 
 
 def main_cast(review: Review) -> list[CastMember]:

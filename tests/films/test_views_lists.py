@@ -263,3 +263,20 @@ def test_a_year_out_of_range_stands_in_its_field_to_be_mended(client):
     page = body_of(client.get("/films/?from=1200"))
     assert 'value="1200"' in page
     assert 'id="from_error"' in page
+
+
+def test_countries_stand_in_the_order_in_which_readers_look_for_them(client):
+    names = ["Albania", "Åland Islands", "Côte d’Ivoire", "Cyprus", "Zimbabwe", "Österreich"]
+    film = make_listed("Escape")
+    for number, name in enumerate(names):
+        code = f"{number:02}"
+        film.countries.add(Country.objects.create(code=code, name=name, slug=f"c{number}"))
+    recount_subjects()
+    expected = ["Åland Islands", "Albania", "Côte d’Ivoire", "Cyprus", "Österreich", "Zimbabwe"]
+    page = client.get("/films/?view=ledger")
+    assert [row.name for row in page.context["form"].subjects["country"]] == expected
+    assert page.context["films"][0].country_names == expected
+    pages = (client.get(film.get_absolute_url()), client.get("/search/?q=escape"))
+    for text in (answer.text for answer in pages):
+        places = [text.index(name) for name in expected]
+        assert places == sorted(places)
