@@ -101,8 +101,8 @@ class FilmAdmin(MergingAdmin):
         super().delete_queryset(request, queryset)
         ask_for_recount()
 
-    def merge(self, *, kept, dropped):
-        merge_films(kept=kept, dropped=dropped)
+    def merge(self, *, kept, dropped, across_years=False):
+        merge_films(kept=kept, dropped=dropped, across_years=across_years)
 
     @admin.display(description=_("poster"))
     def poster_small(self, film):

@@ -6,9 +6,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from films.services import CannotMerge
+from films.services import CannotMerge, YearsDiffer
 
 from .base import CatalogueAdmin
+
+ACROSS_YEARS = "across_years"
 
 
 class MergingAdmin(CatalogueAdmin):
@@ -16,7 +18,7 @@ class MergingAdmin(CatalogueAdmin):
 
     actions = ["merge_selected"]
 
-    def merge(self, *, kept, dropped):
+    def merge(self, *, kept, dropped, across_years=False):
         raise NotImplementedError
 
     @admin.action(description=gettext_lazy("Merge two into one"), permissions=["change"])
@@ -29,24 +31,29 @@ class MergingAdmin(CatalogueAdmin):
         if not chosen:
             return self._ask_which_stays(request, records)
         dropped = next(record for record in records if record != chosen[0])
-        self._merge(request, kept=chosen[0], dropped=dropped)
+        try:
+            self._merge(request, kept=chosen[0], dropped=dropped)
+        except YearsDiffer:
+            return self._ask_which_stays(request, records, kept=chosen[0])
         return None
 
-    def _ask_which_stays(self, request, records):
+    def _ask_which_stays(self, request, records, kept=None):
+        """The page to choose; with the one that was chosen, whether another year is meant, too."""
         context = {
             **self.admin_site.each_context(request),
             "title": _("Merge two into one"),
             "opts": self.opts,
             "records": records,
             "action_checkbox_name": ACTION_CHECKBOX_NAME,
-            "nothing_chosen": "confirmed" in request.POST,
+            "nothing_chosen": "confirmed" in request.POST and kept is None,
+            "kept": kept,
         }
         return TemplateResponse(request, "admin/films/merge.html", context)
 
     def _merge(self, request, *, kept, dropped):
         name = str(dropped)
         try:
-            self.merge(kept=kept, dropped=dropped)
+            self.merge(kept=kept, dropped=dropped, across_years=ACROSS_YEARS in request.POST)
         except CannotMerge as refusal:
             self.message_user(request, self._refused(name, refusal), messages.ERROR)
             return

@@ -2,7 +2,7 @@
 
 from .counts import ask_for_recount, recount_facets
 from .films import retire_slug, save_film, settle_film
-from .merging import CannotMerge, merge_films, merge_people
+from .merging import CannotMerge, YearsDiffer, merge_films, merge_people
 from .people import add_spelling, save_person, settle_person
 from .pictures import describe_picture, remove_picture, save_still, store_uploaded_picture
 from .rating_summaries import (
@@ -19,6 +19,7 @@ from .subjects import save_subject
 __all__ = [
     "CannotMerge",
     "NewCounts",
+    "YearsDiffer",
     "add_spelling",
     "ask_for_recount",
     "change_review_count",

@@ -39,16 +39,24 @@ class CannotMerge(Exception):
         self.records = list(records)
 
 
+class YearsDiffer(Exception):
+    """The two films are known to be of different years: as often as not two films of one name."""
+
+
 @transaction.atomic
-def merge_films(*, kept: Film, dropped: Film) -> Film:
+def merge_films(*, kept: Film, dropped: Film, across_years: bool = False) -> Film:
     """Move titles, credits, plots, stills, links and addresses to `kept`; delete `dropped`.
 
     Places on lists, on watchlists and beside articles move, too. What `kept` has already is not
     moved; its own facts stay, only the missing ones are filled.
     Raises CannotMerge for one and the same film, and when members rated `dropped` or wrote
-    about it: their voices are not moved behind their backs.
+    about it: their voices are not moved behind their backs. Raises YearsDiffer unless somebody
+    has looked and means a merge `across_years`.
     """
     _refuse_the_same(kept, dropped)
+    years = {year for film in (kept, dropped) if (year := _year_of(film))}
+    if len(years) > 1 and not across_years:
+        raise YearsDiffer
     names = [dropped.title, dropped.original_title]
     known = {"", kept.title, kept.original_title, *_values(kept.titles, "title")}
     _move_all_but_known(dropped.titles.all(), known, "title", film=kept)
@@ -98,6 +106,10 @@ def merge_people(*, kept: Person, dropped: Person) -> Person:
     for film in films:
         settle_film(film)
     return kept
+
+
+def _year_of(film: Film) -> int | None:
+    return film.release_year or (film.released.year if film.released else None)
 
 
 def _refuse_the_same(kept: Model, dropped: Model) -> None:

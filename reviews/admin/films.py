@@ -22,6 +22,6 @@ class RatedFilmAdmin(FilmAdmin):
             recount_film(obj)
 
     @transaction.atomic
-    def merge(self, *, kept, dropped):
-        super().merge(kept=kept, dropped=dropped)
+    def merge(self, *, kept, dropped, across_years=False):
+        super().merge(kept=kept, dropped=dropped, across_years=across_years)
         recount_film(kept)

@@ -1,5 +1,7 @@
 """Merging and deleting in the admin: always a page to confirm, never a server error."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -35,6 +37,33 @@ def test_the_record_that_was_not_chosen_becomes_part_of_the_other(editors_client
     assert response.status_code == 302
     assert "is now part of “Hong Sa Bin”" in told(response)
     assert list(Person.objects.all()) == [two]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        ({"year": 1961}, {"year": 1962}),
+        ({"year": None, "released": "1961-05"}, {"year": 1962}),
+        ({"year": None, "released": "1961"}, {"year": None, "released": "1962-01-01"}),
+    ],
+)
+def test_a_merge_across_years_asks_first_and_loses_nothing(editors_client, facts):
+    one, two = (make_film(f"Cleo {number}", **more) for number, more in enumerate(facts))
+    asked = merge(editors_client, "film", one, two, confirmed="yes", keep=two.pk)
+    assert asked.status_code == 200
+    assert "of different years" in asked.text
+    assert re.search(rf'value="{two.pk}" required\s+checked', asked.text)
+    assert Film.objects.count() == 2
+    meant = {"confirmed": "yes", "keep": two.pk, "across_years": "on"}
+    assert "is now part of" in told(merge(editors_client, "film", one, two, **meant))
+    assert list(Film.objects.all()) == [two]
+
+
+@pytest.mark.parametrize("year", [None, 1962])
+def test_a_merge_within_a_year_or_without_one_is_not_asked_about(editors_client, year):
+    one, two = make_film("Cleo", 1962, released="1962-04"), make_film("Cleo!", year)
+    merge(editors_client, "film", one, two, confirmed="yes", keep=one.pk)
+    assert list(Film.objects.all()) == [one]
 
 
 def test_only_two_records_can_be_merged(editors_client):
