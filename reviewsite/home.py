@@ -119,7 +119,8 @@ def _overheard() -> QuerySet[Comment]:
     newest = Comment.objects.public().on(readable).filter(depth=0).order_by("-id")
     comments = Comment.objects.filter(pk__in=newest.values("pk")[:OVERHEARD_CANDIDATES])
     short = comments.annotate(length=Length("body")).filter(length__lte=OVERHEARD_LENGTH)
-    in_one_line = short.exclude(body__contains="\n").exclude(body__contains=">!")
+    # Here stands what was typed: nothing of a comment that folds anything away.
+    in_one_line = short.exclude(body__contains="\n").exclude(body_html__contains="<details")
     return in_one_line.order_by("-id")[:OVERHEARD]
 
 

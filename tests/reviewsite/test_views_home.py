@@ -65,7 +65,7 @@ def test_home_shows_one_list_of_each_member_and_one_review_of_each_film(client):
 
 def test_a_comment_is_overheard_that_is_short_and_gives_nothing_away(client):
     review = make_review(make_film())
-    left_out = "Long. " * 21, "Two\n\nparagraphs.", "It ends >!badly!<."
+    left_out = "Long. " * 21, "Two\n\nparagraphs.", "It ends >!badly!<.", "||He dies.||"
     for body in ("The earlier answer.", *left_out, "The newest answer."):
         make_comment(review, body=body)
     make_comment(make_review(contains_spoilers=True), body="Beside a review that tells the end.")
