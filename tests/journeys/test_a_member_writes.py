@@ -120,3 +120,64 @@ def test_a_film_is_kept_for_later_and_a_person_followed_for_a_while(member):
     page.goto("/following/")
     page.get_by_role("button", name=re.compile("Stop following.*Lee Je")).click()
     expect(page.get_by_role("heading", name="You follow nobody yet")).to_be_visible()
+
+
+BLOCK = "Fine so far.\n\n>!A dies.\n\nB too.!<\n\nFine again."
+
+
+def test_a_spoiler_of_two_paragraphs_opens_by_keyboard_and_is_not_printed(member, javascript):
+    page = member
+    film = "alien-1979" if javascript else "cleo-from-5-to-7-1962"
+    page.goto(f"/films/{film}/reviews/new/")
+    page.get_by_label("Your review").fill(BLOCK)
+    press(page, "Publish review")
+    fold = page.get_by_role("main").locator("details.spoiler")
+    expect(fold).to_have_count(1)
+    page.emulate_media(media="print")
+    for words in ("A dies.", "B too."):
+        expect(page.get_by_text(words)).to_be_hidden()
+    expect(page.get_by_text("Fine again.")).to_be_visible()
+    page.emulate_media(media="screen")
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    for words in ("A dies.", "B too."):
+        expect(page.get_by_text(words)).to_be_visible()
+
+
+def select(page: Page, words: str) -> None:
+    area = page.get_by_label("Your review")
+    area.evaluate(
+        "(area, words) => { const at = area.value.indexOf(words);"
+        " area.focus(); area.setSelectionRange(at, at + words.length); }",
+        words,
+    )
+
+
+def test_words_are_marked_up_by_buttons_and_by_keys(member, javascript):
+    page = member
+    page.goto("/films/the-apartment-1960/reviews/new/")
+    if not javascript:
+        expect(page.get_by_role("group", name="Formatting")).to_be_hidden()
+        return
+    text = page.get_by_label("Your review")
+    text.fill("Faces and more faces.\nHe leaves.")
+    select(page, "Faces ")
+    page.keyboard.press("Control+b")
+    expect(text).to_have_value("**Faces** and more faces.\nHe leaves.")
+    page.keyboard.press("Control+b")
+    expect(text).to_have_value("Faces and more faces.\nHe leaves.")
+    page.keyboard.press("Control+i")
+    expect(text).to_have_value("*Faces* and more faces.\nHe leaves.")
+    page.keyboard.press("Control+z")
+    expect(text).to_have_value("Faces and more faces.\nHe leaves.")
+    select(page, "He leaves")
+    press(page, "Spoiler")
+    expect(text).to_have_value("Faces and more faces.\n>!He leaves!<.")
+    select(page, "more")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("/films/")
+    expect(text).to_have_value("Faces and [more](/films/) faces.\n>!He leaves!<.")
+    press(page, "Quotation")
+    expect(text).to_have_value("> Faces and [more](/films/) faces.\n>!He leaves!<.")
+    for name in ("Bold", "Italic", "Quotation", "Link", "Spoiler"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
