@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, product
 
-from django.db.models import Count, Exists, Max, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, Max, Model, OuterRef, QuerySet, Subquery, When
 
 from films.models import FilmToken, PersonToken, Place, Spelling
 
@@ -141,7 +141,9 @@ def _with_all_words(options: list[Options]) -> Iterator[Correction]:
         for token in clear:
             rows = rows.filter(Exists(_beside(tokens.model, [token])))
         for place in others:
-            meant = Subquery(_beside(tokens.model, options[place]).values("token")[:1])
+            as_typed_first = Case(When(token=typed[place], then=0), default=1)
+            beside = _beside(tokens.model, options[place]).order_by(as_typed_first)
+            meant = Subquery(beside.values("token")[:1])
             rows = rows.annotate(**{f"word{place}": meant}).filter(
                 **{f"word{place}__isnull": False}
             )

@@ -101,6 +101,12 @@ def test_a_film_in_preparation_is_never_proposed(db):
     assert correct("Mirrro") is None
 
 
+def test_a_word_that_the_name_has_stays_as_typed_beside_a_corrected_one(db):
+    make_film("2001: A Space Odyssey", 1968, titles=("2001 : L'Odyssée de l'espace",))
+    assert correct("2001 space odissey") == "2001 space odyssey"
+    assert correct("2001 espace odissey") == "2001 espace odyssey"
+
+
 def test_where_several_names_are_as_near_all_of_them_may_be_meant(db):
     for title in ("House", "Mouse", "Horse", "House of Wax"):
         make_film(title)
