@@ -24,7 +24,8 @@ _MARKS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
-# As in <b>!<, where it is the end of a beginning.
+# As in <b>!<, where what reads as a beginning may be the end of a tag, and an end follow.
+_DOUBTFUL = re.compile(rf"[\w/\"'-]{_GREATER}[!！]|{_GREATER}[!！]{_LESS}", re.IGNORECASE)
 _END = re.compile(rf"[!！]{_LESS}", re.IGNORECASE)
 _END_OF_NAME = re.compile(rf"[^\[\]］】\n]*{_END_BRACKET}")
 
@@ -56,6 +57,11 @@ def begins_spoiler(text: str) -> bool:
 def has_mark(text: str) -> bool:
     """Whether a mark stands in the text, or what might be the end of one."""
     return any(True for _mark in marks_in(text)) or bool(_END.search(text))
+
+
+def has_doubtful_mark(text: str) -> bool:
+    """Whether something in the text reads as a beginning and may be meant otherwise."""
+    return bool(_DOUBTFUL.search(text))
 
 
 def marks_in(text: str) -> Iterator[Mark]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from text.spoiler_marks import Mark, has_mark, marks_in
+from text.spoiler_marks import Mark, has_doubtful_mark, has_mark, marks_in
 
 _PREFIX = r"[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]*)*"
 _PLAIN_PREFIX = re.compile(rf"{_PREFIX}\Z")
@@ -130,7 +130,7 @@ class _Pairing:
         after = self.text[mark.end : _line_end(self.text, mark.end)]
         has_space = mark.kind == "arrow" and after[:1].isspace() and bool(after.strip())
         if has_space and _HEADING_PREFIX.match(before):
-            is_topic = not has_mark(after)
+            is_topic = not (has_mark(after) or has_doubtful_mark(self.text[mark.end :]))
             return replace(part, end=_line_end(self.text, mark.end), is_topic=is_topic)
         goes_on = has_space or _NEXT_QUOTED_LINE.match(self.text, mark.end)
         if part.quoted_to and goes_on:

@@ -79,6 +79,16 @@ def test_no_hidden_word_is_in_the_open_whatever_stands_around_and_within(
     assert faults_in(source) == []
 
 
+@pytest.mark.parametrize("doubtful", ["<b>!<", "<b>![!<", "</i>!<", "<!-- x -->! y!<"])
+def test_a_heading_with_a_mark_that_may_end_later_is_no_topic_in_view(doubtful):
+    rendered = render(f"## >! {CANARY}\n{doubtful}")
+    assert CANARY not in shown_of(rendered)
+
+
+def test_a_heading_with_a_mark_in_front_is_the_topic_in_view():
+    assert ">Spoiler: Ending<" in render("## >! Ending\n\nA dies, >!B too!<.").html
+
+
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, TEXTS, st.integers(min_value=1, max_value=4))
 def test_a_paragraph_of_marked_lines_is_hidden_whatever_stands_around_it(before, after, lines):
