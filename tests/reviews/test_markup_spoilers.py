@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reviews.markup import render
 from tests.reviews.spoiler_forms import CANARY, FORMS, SAFE
 from tests.reviews.test_markup_safety import faults_in
+from text.spoiler_marks import begins_spoiler
 
 FOLD = re.compile(r"<details\b(?:(?!<details\b).)*?</details>", re.DOTALL)
 PAIRS = [
@@ -71,6 +72,8 @@ def test_no_hidden_word_is_in_the_open_whatever_stands_around_and_within(
     begin, end = pair
     before = re.sub(r"\\+\Z", "", before)
     further = re.sub(r"\\+\Z", "", further)
+    # A heading is in view where the end that follows belongs to another beginning.
+    assume("##" not in begin or not begins_spoiler(f"{within} {CANARY} {further}{end}"))
     source = f"{before}{begin}{within} {CANARY} {further}{end}{after}"
     rendered = render(source)
     assert CANARY in rendered.html
