@@ -15,7 +15,7 @@ _PLAIN_PREFIX = re.compile(rf"{_PREFIX}\Z")
 _PREFIXED = re.compile(_PREFIX)
 _HEADING_PREFIX = re.compile(rf"{_PREFIX}\#{{1,6}}[ \t]+\Z")
 _QUOTE_MARK = re.compile(r"[ \t]*>")
-_NEXT_QUOTED_LINE = re.compile(rf"\n{_PREFIX}>")
+_NEXT_MARKED_LINE = re.compile(rf"\n{_PREFIX}>[!！]")
 BREAKS_A_QUOTE = re.compile(
     r" {0,3}(?:$|#{1,6}[ \n]|```|~~~|[*+-] |\d{1,9}[.)] |([-*_])(?: *\1){2})"
 )
@@ -132,8 +132,9 @@ class _Pairing:
         if has_space and _HEADING_PREFIX.match(before):
             is_topic = not (has_mark(after) or has_doubtful_mark(self.text[mark.end :]))
             return replace(part, end=_line_end(self.text, mark.end), is_topic=is_topic)
-        goes_on = has_space or _NEXT_QUOTED_LINE.match(self.text, mark.end)
-        if part.quoted_to and goes_on:
+        goes_on = has_space or _NEXT_MARKED_LINE.match(self.text, mark.end)
+        has_words = re.search(r"\w", self.text[mark.end : part.quoted_to])
+        if part.quoted_to and goes_on and has_words:
             return replace(part, end=part.quoted_to, is_paragraph=True)
         return part
 

@@ -88,6 +88,12 @@ def test_a_heading_with_a_mark_that_may_end_later_is_no_topic_in_view(doubtful):
     assert CANARY not in shown_of(rendered)
 
 
+@pytest.mark.parametrize("between", ["\n> \n", "\n> word\n\n", "\n>\n>\n"])
+def test_a_mark_alone_on_its_line_above_a_quotation_hides_to_the_end(between):
+    assert CANARY not in shown_of(render(f">!{between} {CANARY}"))
+    assert SAFE in render(f">!\n>! {CANARY}\n\n{SAFE}").plain
+
+
 def test_a_heading_with_a_mark_in_front_is_the_topic_in_view():
     assert ">Spoiler: Ending<" in render("## >! Ending\n\nA dies, >!B too!<.").html
 
