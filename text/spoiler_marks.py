@@ -8,34 +8,48 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_GREATER, _LESS = r"(?:[>＞]|&gt;|&\#0*62;|&\#x0*3e;)", r"(?:[<＜]|&lt;|&\#0*60;|&\#x0*3c;)"
-_BRACKET, _END_BRACKET = r"[\[［【]", r"[\]］】]"
+
+def _sign(letters: str, *names: str) -> str:
+    """A sign in any width, and as each of the entities that readers see as it."""
+    codes = "|".join(f"\\#0*{ord(letter)}|\\#x0*{ord(letter):x}" for letter in letters)
+    return rf"(?:[{re.escape(letters)}]|&(?:{'|'.join((*names, codes))});)"
+
+
+_GREATER, _LESS = _sign(">＞﹥", "gt"), _sign("<＜﹤", "lt")
+_EXCLAMATION = _sign("!！﹗", "excl")
+_BAR = _sign("|｜", "vert", "verbar", "VerticalLine")
+_BRACKET, _END_BRACKET = _sign("[［【", "lbrack", "lsqb"), _sign("]］】", "rbrack", "rsqb")
+_SLASH, _EQUALS = _sign("/／", "sol"), _sign("=:：＝", "equals", "colon")
+_WORD = r"(?:spoilers?|spoil|hide)"
 _MARKS = re.compile(
     rf"""
-    (?P<arrow_open>{_GREATER}[!！])
-  | (?P<arrow_close>[!！]{_LESS})
-  | (?P<bars>[|｜]{{2,}})
-  | (?P<tag_close>{_BRACKET}\s*[/／]\s*spoilers?\s*{_END_BRACKET}|<\s*/\s*spoilers?\s*>)
-  | (?P<tag_open>{_BRACKET}[ \t]*spoilers?[ \t]*(?:{_END_BRACKET}|[=:：＝])
-      |<\s*spoilers?\s*>)
-  | (?P<named_open>{_BRACKET}[ \t]*spoilers?[ \t]+(?=[^\[\]\n]*{_END_BRACKET}))
+    (?P<arrow_open>{_GREATER}{_EXCLAMATION})
+  | (?P<arrow_close>{_EXCLAMATION}{_LESS})
+  | (?P<bars>{_BAR}{{2,}})
+  | (?P<tag_close>{_BRACKET}\s*{_SLASH}\s*{_WORD}\s*{_END_BRACKET}
+      |{_LESS}\s*{_SLASH}\s*(?:{_WORD}|details)\s*{_GREATER})
+  | (?P<tag_open>{_BRACKET}[ \t]*{_WORD}[ \t]*(?:{_END_BRACKET}|{_EQUALS})
+      |{_LESS}\s*(?:(?:{_WORD}|details)\b[^<>\n]*?|span\b[^<>\n]*?spoiler[^<>\n]*?){_GREATER})
+  | (?P<named_open>{_BRACKET}[ \t]*{_WORD}[ \t]+(?=[^\[\]\n]*{_END_BRACKET}))
+  | (?P<braces_open>\{{\{{\s*spoilers?\s*\|)
   | (?P<fence_open>[:：]{{3,}}[ \t]*\{{?\.?spoilers?\b\}}?)
   | (?P<fence_close>[:：]{{3,}}(?=[ \t]*$))
     """,
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 # As in <b>!<, where what reads as a beginning may be the end of a tag, and an end follow.
-_DOUBTFUL = re.compile(rf"[\w/\"'-]{_GREATER}[!！]|{_GREATER}[!！]{_LESS}", re.IGNORECASE)
-_END = re.compile(rf"[!！]{_LESS}", re.IGNORECASE)
-_END_OF_NAME = re.compile(rf"[^\[\]］】\n]*{_END_BRACKET}")
-
-# More bars in a row are a line or empty cells, no mark.
-LONGEST_BARS = 3
+_DOUBTFUL = re.compile(
+    rf"[\w/\"'-]{_GREATER}{_EXCLAMATION}|{_GREATER}{_EXCLAMATION}{_LESS}", re.IGNORECASE
+)
+_END = re.compile(rf"{_EXCLAMATION}{_LESS}", re.IGNORECASE)
+_END_OF_NAME = re.compile(rf"[^\[\]］】\n]*{_END_BRACKET}", re.IGNORECASE)
+# A line that is drawn, or the cells of a table without words; two or three bars are a mark.
+_DRAWN_LINE = re.compile(r"(?:[:\s+-]*[|｜]){4}[|｜:\s+-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark from `start` to `end` in the text. `kind` is arrow, bars, tag or fence.
+    """A mark from `start` to `end` in the text. `kind` is arrow, bars, tag, braces or fence.
 
     `name_to` is the bracket behind the words that stand in the mark, as in [spoiler=The ending].
     """
@@ -69,8 +83,8 @@ def marks_in(text: str) -> Iterator[Mark]:
     for match in _MARKS.finditer(text):
         name = match.lastgroup or ""
         kind, _dash, side = name.partition("_")
-        is_row_of_bars = kind == "bars" and len(match[0]) > LONGEST_BARS
-        if is_row_of_bars or _is_escaped(text, match.start()):
+        is_drawn = kind == "bars" and _DRAWN_LINE.fullmatch(_line_around(text, match.start()))
+        if is_drawn or _is_escaped(text, match.start()):
             continue
         yield Mark(
             kind="tag" if kind == "named" else kind,
@@ -81,6 +95,11 @@ def marks_in(text: str) -> Iterator[Mark]:
             is_certain=kind != "named",
             name_to=_name_end(text, match) if side == "open" else None,
         )
+
+
+def _line_around(text: str, at: int) -> str:
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _name_end(text: str, match: re.Match[str]) -> int | None:

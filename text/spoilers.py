@@ -13,12 +13,11 @@ from text.spoiler_marks import Mark, has_doubtful_mark, has_mark, marks_in
 _PREFIX = r"[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]*)*"
 _PLAIN_PREFIX = re.compile(rf"{_PREFIX}\Z")
 _PREFIXED = re.compile(_PREFIX)
-_HEADING_PREFIX = re.compile(rf"{_PREFIX}\#{{1,6}}[ \t]+\Z")
+# Within a list or a quotation a heading has no section.
+_HEADING_PREFIX = re.compile(r" {0,3}#{1,6}[ \t]+\Z")
 _QUOTE_MARK = re.compile(r"[ \t]*>")
+_EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n|\Z)")
 _NEXT_MARKED_LINE = re.compile(rf"\n{_PREFIX}>[!！]")
-BREAKS_A_QUOTE = re.compile(
-    r" {0,3}(?:$|#{1,6}[ \n]|```|~~~|[*+-] |\d{1,9}[.)] |([-*_])(?: *\1){2})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,9 @@ def find_spoilers(text: str) -> Found:
     """Which parts of the text are hidden.
 
     A mark without its end hides all that follows. `>!` and a space at the beginning of a line hide
-    the paragraph alone, and in a heading its line, where no end follows.
+    the lines up to an empty one, and in a heading its line, where no end follows and nothing
+    else may be meant. Bars that do not stand close around words, each pair for itself, hide from
+    the first to the last of them: which belong together, nobody knows.
     """
     pairs, lone_ends = _Pairing(text).pairs()
     return Found(tuple(_joined(pairs)), tuple(lone_ends))
@@ -74,7 +75,9 @@ class _Pairing:
         self.paragraph: Hidden | None = None
 
     def pairs(self) -> tuple[list[Hidden], list[Mark]]:
-        for mark in marks_in(self.text):
+        marks = list(marks_in(self.text))
+        self.found += _barred(self.text, [mark for mark in marks if mark.kind == "bars"])
+        for mark in (mark for mark in marks if mark.kind != "bars"):
             is_open = self.open.setdefault(mark.kind, [])
             if mark.closes and is_open:
                 self.close(is_open.pop(), mark)
@@ -118,7 +121,7 @@ class _Pairing:
         depth = prefix[0].count(">") if prefix else 0
         part = Hidden(mark.start, len(self.text), (mark,), is_closed=False, depth=depth)
         if mark.kind == "arrow" and self.begins_line(mark):
-            part = replace(part, quoted_to=_paragraph_end(self.text, mark.end, depth))
+            part = replace(part, quoted_to=_paragraph_end(self.text, mark.end))
             self.paragraph = part
         return part
 
@@ -129,8 +132,10 @@ class _Pairing:
         before = self.text[line : mark.start]
         after = self.text[mark.end : _line_end(self.text, mark.end)]
         has_space = mark.kind == "arrow" and after[:1].isspace() and bool(after.strip())
+        if has_doubtful_mark(self.text[mark.end :]):
+            return part
         if has_space and _HEADING_PREFIX.match(before):
-            is_topic = not (has_mark(after) or has_doubtful_mark(self.text[mark.end :]))
+            is_topic = not has_mark(after)
             return replace(part, end=_line_end(self.text, mark.end), is_topic=is_topic)
         goes_on = has_space or _NEXT_MARKED_LINE.match(self.text, mark.end)
         has_words = re.search(r"\w", self.text[mark.end : part.quoted_to])
@@ -148,20 +153,30 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _paragraph_end(text: str, at: int, depth: int) -> int:
-    """The end of the lines that begin with ">" after a mark at the beginning of one, and of the
-    lazy ones that go on with their paragraph."""
-    end = _line_end(text, at)
-    in_paragraph = bool(text[at:end].strip())
-    while end < len(text):
-        next_end = _line_end(text, end + 1)
-        rest = without_quote_marks(text[end + 1 : next_end], depth)
-        mark = re.match(r"[ \t]*>[!！]?", rest)
-        if mark is None and (not in_paragraph or BREAKS_A_QUOTE.match(rest.rstrip())):
-            break
-        in_paragraph = bool(rest[mark.end() if mark else 0 :].strip())
-        end = next_end
-    return end
+def _paragraph_end(text: str, at: int) -> int:
+    """The end of the last line before an empty one, whatever blocks the lines begin."""
+    empty = _EMPTY_LINE.search(text, _line_end(text, at))
+    return empty.start() if empty else len(text)
+
+
+def _barred(text: str, bars: list[Mark]) -> Iterator[Hidden]:
+    """What bars hide, which look the same at a beginning and at an end."""
+    pairs = list(zip(bars[::2], bars[1::2], strict=False))
+    if len(bars) % 2 == 0 and all(_stand_close(text, *pair) for pair in pairs):
+        for pair in pairs:
+            yield Hidden(pair[0].start, pair[1].end, pair, is_closed=True)
+    elif bars:
+        is_even = len(bars) % 2 == 0
+        end = bars[-1].end if is_even else len(text)
+        yield Hidden(bars[0].start, end, tuple(bars), is_closed=is_even)
+
+
+def _stand_close(text: str, begin: Mark, end: Mark) -> bool:
+    """Whether two bars stand close around words, and apart from those before and behind."""
+    outside = text[max(0, begin.start - 1) : begin.start] + text[end.end : end.end + 1]
+    inside = text[begin.end : begin.end + 1] + text[end.start - 1 : end.start]
+    has_blank = any(letter.isspace() for letter in inside)
+    return not has_blank and not any(letter.isalnum() for letter in outside)
 
 
 def without_quote_marks(line: str, depth: int) -> str:

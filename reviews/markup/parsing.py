@@ -23,7 +23,6 @@ from reviews.markup.addresses import BARE_ADDRESS, DENSE, trimmed
 from reviews.markup.hiding import BEGINS_A_BLOCK, Aside, set_aside
 from reviews.markup.settling import JOINT, NUMBER_BEGINS, NUMBER_ENDS, settled
 from text.spoiler_marks import begins_spoiler
-from text.spoilers import BREAKS_A_QUOTE
 
 Token = dict[str, Any]
 
@@ -37,6 +36,9 @@ MAX_EMPHASIS_MARKS = 500
 # HTML; a text of nothing but marks has twenty thousand.
 MAX_MARKS = 2_000
 
+_BREAKS_A_QUOTE = re.compile(
+    r" {0,3}(?:$|#{1,6}[ \n]|```|~~~|[*+-] |\d{1,9}[.)] |([-*_])(?: *\1){2})"
+)
 _UNWANTED_BLOCKS = ("indent_code", "ref_link", "raw_html", "setex_heading")
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
 # What makes the parser stop and think: marks, new lines, the beginnings of lists and headings.
@@ -121,7 +123,7 @@ def _take_quote(state: BlockState) -> str:
     while state.cursor < state.cursor_max:
         line = state.get_line(state.cursor)
         mark = _QUOTE_MARK.match(line)
-        if mark is None and (not in_paragraph or BREAKS_A_QUOTE.match(line)):
+        if mark is None and (not in_paragraph or _BREAKS_A_QUOTE.match(line)):
             break
         taken.append(line[mark.end() :] if mark else line)
         in_paragraph = bool(taken[-1].strip())
