@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "accounts.middleware.seen_sessions",
     "accounts.middleware.RefusedForms",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "films.middleware.retired_addresses",
 ]
 ROOT_URLCONF = "reviewsite.urls"
 WSGI_APPLICATION = "reviewsite.wsgi.application"

@@ -1,7 +1,7 @@
 """The pages of one film: the film itself, its full credits, its stills."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -12,7 +12,6 @@ from films.models import Film
 from freshness import depends_on
 
 from .film_page import FilmPage, crumbs_to
-from .retired import to_present_film
 
 
 # Daily, since the form to rate says whether the film is out, and for the films near it.
@@ -24,7 +23,7 @@ from .retired import to_present_film
 def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
     film = selectors.find_film(slug, request.user)
     if film is None:
-        return to_present_film(request, slug, "film_detail")
+        raise Http404
     context = {"page": FilmPage(request, film), "film": film}
     return render(request, "films/film_detail.html", context)
 
@@ -34,7 +33,7 @@ def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def film_credits(request: HttpRequest, slug: str) -> HttpResponse:
     film = selectors.find_film(slug, request.user)
     if film is None:
-        return to_present_film(request, slug, "film_credits")
+        raise Http404
     departments = selectors.film_credits(film)
     return _subpage(request, film, "credits", _("Full credits"), departments=departments)
 
@@ -44,7 +43,7 @@ def film_credits(request: HttpRequest, slug: str) -> HttpResponse:
 def film_stills(request: HttpRequest, slug: str) -> HttpResponse:
     film = selectors.find_film(slug, request.user)
     if film is None:
-        return to_present_film(request, slug, "film_stills")
+        raise Http404
     stills = selectors.stills_of(film)
     return _subpage(request, film, "stills", _("Photos"), stills=stills)
 

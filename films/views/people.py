@@ -1,7 +1,7 @@
 """The page of a person."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,15 +11,13 @@ from films import selectors, structured_data
 from freshness import depends_on
 from freshness.versions import also_shows
 
-from .retired import to_present_person
-
 
 @depends_on("person:{slug}", "lists")
 @require_safe
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = selectors.person_at(slug)
     if person is None:
-        return to_present_person(slug)
+        raise Http404
     filmography = selectors.filmography_of(person)
     films = filmography.films
     also_shows(request, selectors.score_versions(films))

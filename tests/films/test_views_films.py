@@ -149,6 +149,32 @@ def test_a_retired_address_leads_to_the_present_one_for_good(client, page):
     assert response["Location"] == f"/films/escape-2024/{page}"
 
 
+BELOW = [
+    "reviews/", "reviews/feed/", "reviews/feed/rss/", "reviews/new/", "ratings/", "lists/",
+    "lists/add/", "rating/history/", "suggest/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", BELOW)
+def test_so_does_every_address_below_it(client, page):
+    client.force_login(make_user())
+    retire_slug(make_film(), slug="the-escape-2024")
+    response = client.get(f"/films/the-escape-2024/{page}?sort=newest")
+    assert response.status_code == 301
+    assert response["Location"] == f"/films/escape-2024/{page}?sort=newest"
+
+
+def test_a_form_that_goes_to_a_retired_address_is_sent_on_with_what_was_typed(client):
+    member = make_user()
+    client.force_login(member)
+    retire_slug(make_film(), slug="the-escape-2024")
+    words = {"text": "Typed for an hour.", "language": "en", "do": "publish"}
+    response = client.post("/films/the-escape-2024/reviews/new/", words)
+    assert (response.status_code, response["Location"]) == (308, "/films/escape-2024/reviews/new/")
+    client.post("/films/the-escape-2024/reviews/new/", words, follow=True)
+    assert Review.objects.get().body == "Typed for an hour."
+
+
 @pytest.mark.parametrize("page", ["", "credits/", "photos/"])
 def test_a_film_that_is_not_public_is_not_there(client, page):
     retire_slug(make_film(is_public=False), slug="the-escape-2024")
