@@ -1,10 +1,15 @@
 """Rendering stored texts anew, after the mark-up came to make something else of them.
 
 Each row tells by `markup_version` which mark-up made its HTML. Run by the set-up of every upgrade,
-before the new code answers; what earlier code stores meanwhile is found by the next run.
+before the new code answers. Earlier code that still answers meanwhile writes HTML of its own and
+leaves `markup_version`, so what was edited or published of late is rendered by the next run, too.
 """
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from reviews.markup import MARKUP_VERSION, render
 from reviews.models import Comment, Review
@@ -14,6 +19,8 @@ from reviews.services.reviews import set_body
 from reviews.services.revisions import tell_revisions_anew
 from text.paging import by_number
 
+# From the first set-up of new code until the last host runs it.
+LONGEST_UPGRADE = timedelta(days=1)
 _OF_TEXT = ("body_html", "opening_html", "sections", "plain", "has_spoilers", "markup_version")
 
 
@@ -23,8 +30,11 @@ def rerender_all() -> int:
 
     One transaction a row, so that the site can write in between; may run twice.
     """
-    reviews = Review.objects.filter(markup_version__lt=MARKUP_VERSION)
-    comments = Comment.objects.filter(markup_version__lt=MARKUP_VERSION)
+    is_older = Q(markup_version__lt=MARKUP_VERSION)
+    since = timezone.now() - LONGEST_UPGRADE
+    is_edited = Q(edited_at__gte=since)
+    reviews = Review.objects.filter(is_older | is_edited | Q(published_at__gte=since))
+    comments = Comment.objects.filter(is_older | is_edited)
     found = [_rerender_review(review.pk) for review in by_number(reviews.only("pk"))]
     found += [_rerender_comment(comment.pk) for comment in by_number(comments.only("pk"))]
     return len(found)

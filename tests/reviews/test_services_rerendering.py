@@ -9,6 +9,7 @@ from reviews.models import Comment, Review, ReviewRevision
 from reviews.models.review import SILENT_EDIT_TIME
 from reviews.search import index_as_stored, search_reviews
 from reviews.services import rerender_all
+from reviews.services.rerendering import LONGEST_UPGRADE
 from tests.factories import make_article, make_comment, make_film, make_review, make_user
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,11 @@ OPEN = {
 
 @pytest.fixture
 def review():
-    return make_review(make_film("Escape", 2024), make_user("writer"), body=BODY)
+    review = make_review(make_film("Escape", 2024), make_user("writer"), body=BODY)
+    long_ago = timezone.now() - 2 * LONGEST_UPGRADE
+    Review.objects.update(created_at=long_ago, published_at=long_ago)
+    review.refresh_from_db()
+    return review
 
 
 def open_as_before(review):
@@ -44,6 +49,19 @@ def test_a_review_of_an_earlier_release_is_hidden_on_its_page_and_in_the_search(
     page = client.get(review.get_absolute_url()).text
     assert "kingfisher" not in page.split("<details")[0]
     assert rerender_all() == 0
+
+
+def test_what_earlier_code_edits_during_an_upgrade_is_rendered_by_the_next_run(review):
+    comment = make_comment(review, body=BODY)
+    rerender_all()
+    now = timezone.now()
+    Review.objects.update(body_html=OPEN_HTML, plain=BODY, edited_at=now)
+    Comment.objects.update(body_html=OPEN_HTML, edited_at=now)
+    assert rerender_all() == 2
+    review.refresh_from_db()
+    comment.refresh_from_db()
+    assert "kingfisher" not in review.plain
+    assert "<details" in review.body_html and "<details" in comment.body_html
 
 
 def test_what_changed_between_versions_is_told_anew(review):
