@@ -18,6 +18,7 @@ from films.models import Film
 from reviews import services
 from reviews.forms import ReviewForm, WithdrawalForm
 from reviews.models import Review
+from reviews.selectors import rating_of
 from reviews.services.holding import is_newcomer
 from reviews.views.editor import (
     EDITOR_POSTS,
@@ -27,6 +28,7 @@ from reviews.views.editor import (
     preview_of,
     words_to_wait,
 )
+from reviews.views.quotas import spend_rating, words_on_many_ratings
 from reviews.views.signed_out import for_writers
 
 # Who has just joined and loves films has a few of them in mind; whoever sells something, hundreds.
@@ -108,12 +110,30 @@ def _editor(request: AuthenticatedRequest, film: Film, review: Review | None) ->
     if wish == "preview" or TAKE_RATING in request.POST:
         preview = preview_of(form) if wish == "preview" else ""
         return editor_page(request, film, review, form, preview=preview)
-    return _store(request, film, form, as_draft=wish == "draft")
+    return _store(request, film, review, form, as_draft=wish == "draft")
+
+
+def _wait_for_rating(request: AuthenticatedRequest, film: Film, form: ReviewForm) -> int | None:
+    """Seconds until the member may change the rating, which a published review does; None: now."""
+    try:
+        spend_rating(request, rating_of(request.user, film), form.cleaned_data["rating"])
+    except QuotaExceeded as exceeded:
+        form.add_error("rating", words_on_many_ratings(exceeded.retry_after))
+        return exceeded.retry_after
+    return None
 
 
 def _store(
-    request: AuthenticatedRequest, film: Film, form: ReviewForm, *, as_draft: bool
+    request: AuthenticatedRequest,
+    film: Film,
+    review: Review | None,
+    form: ReviewForm,
+    *,
+    as_draft: bool,
 ) -> HttpResponse:
+    wait = None if as_draft else _wait_for_rating(request, film, form)
+    if wait is not None:
+        return editor_page(request, film, review, form, retry_after=wait)
     save = services.save_review_draft if as_draft else _publish(request)
     try:
         review = save(author=request.user, film=film, **form.values())

@@ -211,6 +211,10 @@ def test_a_hundred_ratings_are_changed_in_a_day(client, clock, monkeypatch, chan
     assert 0 < int(answer["Retry-After"]) <= 86_400
     assert "You changed 2 ratings today" in answer.text
     assert f'value="{change.get("rating", 7)}" checked' in answer.text
+    review = {"text": "Words worth keeping.", "rating": "2", "language": "en", "do": "publish"}
+    answer = client.post(f"{film.get_absolute_url()}reviews/new/", review)
+    assert (answer.status_code, Rating.objects.get().value) == (429, 7)
+    assert "You changed 2 ratings today" in answer.text and "Words worth keeping." in answer.text
     assert rate(client, film, rating="7").status_code == 302
     assert rate(client, make_film("Another"), rating="7").status_code == 302
     assert rate(client, make_film("Unrated"), clear="1").status_code == 302
