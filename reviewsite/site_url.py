@@ -18,9 +18,17 @@ def site_address(text: str) -> str:
     except ValueError as error:
         raise ImproperlyConfigured(f"SITE_URL is no address ({error}): {text}") from error
     _refuse_what_is_no_site(parts, text)
-    host = f"[{parts.hostname}]" if ":" in str(parts.hostname) else parts.hostname
+    host = _as_browsers_send(str(parts.hostname), text)
     usual = port in (None, DEFAULT_PORTS[parts.scheme])
     return f"{parts.scheme}://{host}" + ("" if usual else f":{port}")
+
+
+def _as_browsers_send(host: str, text: str) -> str:
+    """A host in ASCII, as certificates and requests name one in another script."""
+    try:
+        return f"[{host}]" if ":" in host else host.encode("idna").decode("ascii").lower()
+    except UnicodeError as error:
+        raise ImproperlyConfigured(f"SITE_URL has a host that cannot be: {text}") from error
 
 
 def _refuse_what_is_no_site(parts: SplitResult, text: str) -> None:

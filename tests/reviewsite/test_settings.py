@@ -117,6 +117,7 @@ def test_the_sample_s_staff_need_no_second_factor_only_while_nobody_else_can_rea
         ("http://films.example:8080/", "http://films.example:8080"),
         ("http://[::1]:8000", "http://[::1]:8000"),
         ("http://localhost", "http://localhost"),
+        ("https://bücher.example", "https://xn--bcher-kva.example"),
     ],
 )
 def test_the_address_of_the_site_is_written_as_browsers_name_it(typed, address):
