@@ -48,7 +48,7 @@ def typed_life_date(date: PartialDate) -> str:
     year = abs(date.year) - (9 if date.known is Known.DECADE and date.year < 0 else 0)
     era = " BC" if date.year < 0 else ""
     if date.known is Known.DECADE:
-        return f"{year}s{era}"
+        return f"{year}s{era}" if era else f"{year:03d}s"
     if date.known is Known.ABOUT:
         return f"about {year}{era}" if era else f"about {year:03d}"
     if date.month is None:
@@ -64,4 +64,4 @@ def is_in_future(date: PartialDate, today: datetime.date) -> bool:
 
 def is_over_before(first: PartialDate, other: PartialDate) -> bool:
     """Whether the first date is past, however late it was, before the other begins."""
-    return first.last_int < other.to_int()
+    return first.last_int < other.first_int

@@ -126,6 +126,12 @@ class PartialDate:
         return self.year * 10_000 + (self.month or 0) * 100 + (self.day or 0) - self.known
 
     @property
+    def first_int(self) -> int:
+        """Those of the first day that it may be."""
+        year = self.year - (ABOUT_YEARS if self.known is Known.ABOUT else 0)
+        return year * 10_000 + (self.month or 0) * 100 + (self.day or 0)
+
+    @property
     def last_int(self) -> int:
         """Those of the last day that it may be."""
         if self.day is not None:

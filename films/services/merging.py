@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Exists, ManyToOneRel, Model, OuterRef, ProtectedError
 
+from films.life_dates import is_over_before
 from films.models import Credit, ExternalLink, Film, FilmTitle, Person, PersonName, RetiredSlug
 from films.services.films import retire_slug, settle_film
 from films.services.people import settle_person
@@ -96,6 +97,9 @@ def merge_people(*, kept: Person, dropped: Person) -> Person:
     for link in ExternalLink.objects.filter(person=dropped):
         _move(link, person=kept)
     _fill(kept, dropped, FACTS_OF_PERSON)
+    if kept.born and kept.died and is_over_before(kept.died, kept.born):
+        # Filled from two people's lives, or from a mistake: what was there stays.
+        kept.refresh_from_db(fields=["born", "died"])
     if not kept.biography:
         _fill(kept, dropped, BIOGRAPHY)
     _take_pictures(kept, dropped, ("portrait",))

@@ -31,6 +31,7 @@ LIVES = [
     ("1890s", PartialDate(1890, known=Known.DECADE), "1890s", "in the 1890s", ""),
     ("in the 1890s", PartialDate(1890, known=Known.DECADE), "1890s", "in the 1890s", ""),
     ("the  1890's", PartialDate(1890, known=Known.DECADE), "1890s", "in the 1890s", ""),
+    ("20s AD", PartialDate(20, known=Known.DECADE), "020s", "in the 20s", ""),
     ("44 BC", PartialDate(-44), "44 BC", "44 BC", ""),
     ("44 b.c.", PartialDate(-44), "44 BC", "44 BC", ""),
     ("44BCE", PartialDate(-44), "44 BC", "44 BC", ""),
@@ -108,7 +109,9 @@ def test_nobody_is_born_or_dies_in_the_future(text):
     ("died", "born", "is_wrong"),
     [("1900", "1900-05", False), ("1900-04", "1900-05", True), ("1899", "1900", True),
      ("1890s", "1895", False), ("1890s", "1900", True), ("about 1900", "1905", False),
-     ("44 BC", "100 BC", False), ("100 BC", "44 BC", True), ("14 AD", "63 BC", False)],
+     ("2019", "2020s", True), ("1889", "1890s", True), ("1890", "1890s", False),
+     ("1895", "about 1900", False), ("44 BC", "100 BC", False),
+     ("100 BC", "44 BC", True), ("14 AD", "63 BC", False)],
 )  # fmt: skip
 def test_a_death_lies_before_the_birth_only_where_no_reading_allows_it(died, born, is_wrong):
     assert is_over_before(parse_life_date(died), parse_life_date(born)) is is_wrong

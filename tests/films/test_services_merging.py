@@ -3,6 +3,7 @@
 import pytest
 
 from films.models import Credit, ExternalLink, Film, Person, Picture, Plot, RetiredSlug
+from films.partial_dates import PartialDate
 from films.search import search_films, search_people
 from films.services import CannotMerge, merge_films, merge_people
 from reviews.models import CastPlacement, RelatedFilm, WatchlistEntry
@@ -175,3 +176,12 @@ def test_a_list_with_both_films_has_the_kept_one_once_and_another_list_gets_it()
     merge_films(kept=kept, dropped=dropped)
     for film_list, note in ((both, "Escape"), (other, "Escape!")):
         assert [(row.film, row.note) for row in film_list.listed.all()] == [(kept, note)]
+
+
+def test_a_life_is_not_made_of_a_birth_and_a_death_that_exclude_each_other(db):
+    make_person("Ana Ray", died="1900")
+    make_person("Ana Rey", born="1950")
+    kept, dropped = Person.objects.order_by("pk")
+    merge_people(kept=kept, dropped=dropped)
+    kept.refresh_from_db()
+    assert (kept.born, kept.died) == (None, PartialDate(1900))
