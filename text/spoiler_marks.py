@@ -43,8 +43,8 @@ _DOUBTFUL = re.compile(
 )
 _END = re.compile(rf"{_EXCLAMATION}{_LESS}", re.IGNORECASE)
 _END_OF_NAME = re.compile(rf"[^\[\]］】\n]*{_END_BRACKET}", re.IGNORECASE)
-# A line that is drawn, or the cells of a table without words; two or three bars are a mark.
-_DRAWN_LINE = re.compile(r"(?:[:\s+-]*[|｜]){4}[|｜:\s+-]*")
+# A line that is drawn; two or three bars are a mark.
+_DRAWN_LINE = re.compile(r"\s*[|｜]{4,}\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ from text.spoilers import find_spoilers
         ("x || y ||a|| z || w", ["|| y ||a|| z ||"]),
         ("a ||||b|||| c", ["||||b||||"]),
         ("a\n||||\nb", []),
-        ("| a ||  | b |\n|| --- |||", ["||  | b |\n|| --- |||"]),
         ("[spoiler=x]b[/SPOILER] c", ["[spoiler=x]b[/SPOILER]"]),
         ("[spoiler alert] b", []),
         ("a\n::: spoiler x\nb\n:::\nc", ["::: spoiler x\nb\n:::"]),
