@@ -11,5 +11,5 @@ DELETE = [f"delete_{noun}" for noun in PARTS]
 class FilmsConfig(AppConfig):
     name = "films"
     verbose_name = _("Films")
-    editors_may = CHANGE + DELETE
+    editors_may = CHANGE + DELETE + ["view_filmmerge"]
     moderators_may = [f"view_{noun}" for noun in RECORDS]

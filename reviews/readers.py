@@ -15,13 +15,13 @@ RATINGS = """
 SELECT film_id, value, is_counted FROM reviews_rating
 WHERE user_id = %s AND film_id IN ({films}) ORDER BY film_id
 """
-# The standing review, hidden ones that were withdrawn, and a row without a review where the film is
-# on the watchlist.
+# The standing reviews, hidden ones that were withdrawn, and a row without a review where the film
+# is on the watchlist.
 OWN_ON_FILM = """
-SELECT id, state, is_hidden FROM reviews_review
+SELECT id, state, is_hidden, is_second FROM reviews_review
 WHERE author_id = %s AND film_id = %s AND kind = %s AND (state <> %s OR is_hidden)
 UNION ALL
-SELECT NULL, NULL, NULL FROM reviews_watchlistentry WHERE user_id = %s AND film_id = %s
+SELECT NULL, NULL, NULL, NULL FROM reviews_watchlistentry WHERE user_id = %s AND film_id = %s
 """
 FOLLOWS_MEMBER = "SELECT 1 FROM reviews_follow WHERE follower_id = %s AND member_id = %s"
 FOLLOWS_PERSON = "SELECT 1 FROM reviews_follow WHERE follower_id = %s AND person_id = %s"
@@ -91,11 +91,11 @@ def own_on_film(user: Reader, film: int) -> OwnOnFilm:
     rows = _rows(OWN_ON_FILM, user.pk, film, member, withdrawn, user.pk, film)
     reviews = [
         OwnReview(pk, state == Review.State.DRAFT, bool(is_hidden))
-        for pk, state, is_hidden in rows
-        if pk and state != withdrawn
+        for pk, state, is_hidden, is_second in rows
+        if pk and state != withdrawn and not is_second
     ]
-    is_kept_back = any(is_hidden for _pk, _state, is_hidden in rows)
-    return OwnOnFilm(next(iter(reviews), None), (None, None, None) in rows, is_kept_back)
+    is_kept_back = any(is_hidden for _pk, _state, is_hidden, _second in rows)
+    return OwnOnFilm(next(iter(reviews), None), (None,) * 4 in rows, is_kept_back)
 
 
 def helpful_to(user: Reader, reviews: tuple[int, ...]) -> frozenset[int]:

@@ -9,21 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from films.duplicates import films_like
 from films.models import Film, FilmToken
 from films.models.film import CARD_PARTS
-from films.services import ask_for_recount, merge_films, save_film, settle_film
+from films.services import ask_for_recount, save_film, settle_film
 from films.tasks import draw_film
 
 from .equals import warn_of_equals
 from .filters import DecadeFilter, PlotFilter, PosterFilter
 from .forms import FilmForm
 from .forms.pictures import picture_field_names, standing_picture
-from .merging import MergingAdmin
+from .merging import FilmMergingAdmin
 from .rows import CreditInline, LinkInline, PlotInline, StillInline, TitleInline
 from .searching import found
 from .thumbnails import preview, thumbnail
 
 
 @admin.register(Film)
-class FilmAdmin(MergingAdmin):
+class FilmAdmin(FilmMergingAdmin):
     form = FilmForm
     list_display = ["poster_small", "title", "year", "directed_by", "score", "is_public", "added"]
     list_display_links = ["title"]
@@ -100,9 +100,6 @@ class FilmAdmin(MergingAdmin):
     def delete_queryset(self, request, queryset):
         super().delete_queryset(request, queryset)
         ask_for_recount()
-
-    def merge(self, *, kept, dropped, across_years=False):
-        merge_films(kept=kept, dropped=dropped, across_years=across_years)
 
     @admin.display(description=_("poster"))
     def poster_small(self, film):

@@ -68,7 +68,7 @@ class PersonAdmin(MergingAdmin):
         settle_person(obj)
         warn_of_equals(request, obj, people_like(obj))
 
-    def merge(self, *, kept, dropped, across_years=False):
+    def merge(self, request, *, kept, dropped):
         merge_people(kept=kept, dropped=dropped)
 
     @admin.display(description=_("portrait"))

@@ -4,6 +4,7 @@ from .credit import Credit, Department
 from .film import Film, FilmTitle, TitleKind
 from .film_count import FilmCount
 from .link import ExternalLink, LinkSite
+from .merge import FilmMerge
 from .person import Person, PersonName
 from .picture import Picture, Still
 from .plot import Plot
@@ -19,6 +20,7 @@ __all__ = [
     "ExternalLink",
     "Film",
     "FilmCount",
+    "FilmMerge",
     "FilmTitle",
     "FilmToken",
     "Genre",

@@ -31,6 +31,12 @@ class FilmQuerySet(models.QuerySet):
         return self.select_related(*CARD_PARTS)
 
 
+class FilmManager(models.Manager.from_queryset(FilmQuerySet)):  # type: ignore[misc]
+    def get_queryset(self):
+        """All but what became part of another film: nobody sees, finds or changes that."""
+        return super().get_queryset().filter(merged_into=None)
+
+
 class Film(models.Model):
     title = models.CharField(_("title"), max_length=300)
     original_title = models.CharField(_("original title"), max_length=300, blank=True)
@@ -69,15 +75,19 @@ class Film(models.Model):
     is_public = models.BooleanField(
         _("public"), default=True, help_text=_("Off: only editors see the film's page.")
     )
+    # The film that it is now part of, until the time to undo that is over.
+    merged_into = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="+", editable=False
+    )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
-    objects = FilmQuerySet.as_manager()
+    objects = FilmManager()
     history = HistoricalRecords(
         user_model=settings.AUTH_USER_MODEL,
         m2m_fields=[genres, countries],
-        excluded_fields=["directors", "share_card", "updated_at"],
+        excluded_fields=["directors", "share_card", "merged_into", "updated_at"],
     )
 
     class Meta:
@@ -92,6 +102,10 @@ class Film(models.Model):
             models.CheckConstraint(
                 condition=Q(runtime_minutes__isnull=True) | Q(runtime_minutes__gt=0),
                 name="film_runtime_is_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(is_public=False),
+                name="merged_film_is_not_public",
             ),
         ]
         indexes = [

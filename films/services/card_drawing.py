@@ -109,7 +109,7 @@ def keep_card(record: Carded, *, facts: dict, draw: Callable[[], Image.Image]) -
     name = file_name(base, CARD_WIDTH, "jpeg")
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(to_jpeg(draw())))
-    records = type(record)._default_manager.filter(pk=record.pk)
+    records = record._meta.model._base_manager.filter(pk=record.pk)
     with transaction.atomic():
         # Of two that draw at once, the second finds the row of the first.
         locked = records.select_for_update(no_key=True).values_list("share_card", flat=True).first()

@@ -20,7 +20,6 @@ class Carded(Protocol):
     pk: Any
     share_card: Any
     _meta: ClassVar[Any]
-    _default_manager: Any
 
 
 def in_halves(score: Decimal | None) -> Decimal | None:

@@ -1,15 +1,33 @@
-"""Two records of one film, or of one person, become one. What was said of the one that is dropped
-moves to the one that is kept; its address leads there for ever."""
+"""Two records of one film become one, and are taken apart again within TIME_TO_UNDO.
 
-from collections.abc import Iterable
+What was said of the one that is dropped moves to the one that is kept; its address leads there.
+The dropped record stays, hidden, with what stands on both. Not here: ratings and reviews, which an
+upper floor moves (`move_voices`); people, who are merged for good (`merging_people`).
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Exists, ManyToOneRel, Model, OuterRef, ProtectedError
+from django.db.models import PROTECT, ForeignObjectRel, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from films.life_dates import is_over_before
-from films.models import Credit, ExternalLink, Film, FilmTitle, Person, PersonName, RetiredSlug
-from films.services.films import retire_slug, settle_film
-from films.services.people import settle_person
+from films.models import Credit, Film, FilmMerge, FilmTitle, FilmToken, RetiredSlug
+from films.services.cards import remove_card
+from films.services.films import film_slug_is_taken, save_film, settle_film
+from films.services.merging_people import (
+    CannotMerge,
+    fill,
+    is_said_already,
+    not_there_twice,
+    refuse_the_same,
+    take_pictures,
+    values_of,
+    what_readers_keep,
+)
+from films.services.moves import Moves, WayBack, told_all
+from films.slugs import first_free
 
 FACTS_OF_FILM = (
     "original_title",
@@ -22,173 +40,213 @@ FACTS_OF_FILM = (
     "art_ink",
     "art_lettering",
 )
-FACTS_OF_PERSON = ("born", "birth_place", "died")
-BIOGRAPHY = (
-    "biography",
-    "biography_as_of",
-    "biography_source_name",
-    "biography_source_url",
-    "biography_licence",
-)
+_CHANGED = (*FACTS_OF_FILM, "poster_id", "banner_id", "directors", "slug")
 
 
-class CannotMerge(Exception):
-    """Two records that cannot become one. `records` are those that stand in the way."""
+class Tally(NamedTuple):
+    """How many of one thing the two records have, and how many of them both."""
 
-    def __init__(self, records: Iterable[Model] = ()) -> None:
-        super().__init__()
-        self.records = list(records)
+    name: Any
+    kept: int
+    dropped: int
+    twice: int
+
+    @property
+    def then(self) -> int:
+        """How many the film has after the merge."""
+        return self.kept + self.dropped - self.twice
 
 
 class YearsDiffer(Exception):
     """The two films are known to be of different years: as often as not two films of one name."""
 
 
+class CannotUndo(Exception):
+    """The merge is undone already, or its time is over; or `later` merges of the film that it kept
+    have to be undone before it."""
+
+    def __init__(self, later: Iterable[FilmMerge] = ()) -> None:
+        super().__init__()
+        self.later = list(later)
+
+
 @transaction.atomic
-def merge_films(*, kept: Film, dropped: Film, across_years: bool = False) -> Film:
-    """Move titles, credits, plots, stills, links and addresses to `kept`; delete `dropped`.
+def merge_films(
+    *,
+    kept: Film,
+    dropped: Film,
+    across_years: bool = False,
+    by: Any = None,
+    reason: str = "",
+    move_voices: Callable[[Moves], None] | None = None,
+) -> FilmMerge:
+    """Move titles, credits, plots, stills, links and addresses to `kept`; hide `dropped`.
 
     Places on lists, on watchlists and beside articles move, too. What `kept` has already is not
-    moved; its own facts stay, only the missing ones are filled.
-    Raises CannotMerge for one and the same film, and when members rated `dropped` or wrote
-    about it: their voices are not moved behind their backs. Raises YearsDiffer unless somebody
-    has looked and means a merge `across_years`.
+    moved; its own facts stay, only the missing ones are filled. `reason` stands in the history.
+    `move_voices` moves what members rated and wrote. Raises CannotMerge for one and the same film,
+    for one that is part of another already, and where voices are left: none goes with a record.
+    Raises YearsDiffer unless somebody has looked and means a merge `across_years`.
     """
-    _refuse_the_same(kept, dropped)
+    refuse_the_same(kept, dropped)
+    _lock(kept, dropped)
     years = {year for film in (kept, dropped) if (year := _year_of(film))}
     if len(years) > 1 and not across_years:
         raise YearsDiffer
-    names = [dropped.title, dropped.original_title]
-    known = {"", kept.title, kept.original_title, *_values(kept.titles, "title")}
-    _move_all_but_known(dropped.titles.all(), known, "title", film=kept)
-    for name in dict.fromkeys(names):
-        if name not in known:
-            FilmTitle.objects.create(film=kept, title=name)
-            known.add(name)
-    _move_credits(dropped.credits.all(), film=kept)
-    _move_all_but_known(dropped.plots.all(), set(_values(kept.plots, "body")), "body", film=kept)
-    for record in (*dropped.stills.all(), *dropped.links.all()):
-        _move(record, film=kept)
-    kept.genres.add(*dropped.genres.all())
-    kept.countries.add(*dropped.countries.all())
-    _fill(kept, dropped, FACTS_OF_FILM)
-    _take_pictures(kept, dropped, ("poster", "banner"))
-    kept.save()
-    _move_what_readers_keep(kept, dropped)
-    _drop(kept, dropped, field="film")
+    merge = FilmMerge(kept=kept, dropped_name=str(dropped), by=by, reason=reason)
+    moves = Moves(by=by, reason=reason)
+    before = told_all(kept, _CHANGED)
+    was = {"slug": dropped.slug, "is_public": dropped.is_public}
+    _move_parts(moves, kept, dropped)
+    fill(kept, dropped, FACTS_OF_FILM)
+    take_pictures(kept, dropped, ("poster", "banner"))
+    moves.save(kept)
+    if move_voices:
+        move_voices(moves)
+    _refuse_voices(dropped)
+    for name, rows in what_readers_keep(dropped):
+        _move_once(moves, rows, f"{name}_id", not_there_twice(name, rows, kept), kept)
+    _hide(moves, kept, dropped)
+    addresses = values_of(kept.retired_slugs, "pk")
     settle_film(kept)
-    return kept
+    moves.made(kept.retired_slugs.exclude(pk__in=addresses))
+    moves.note(Film.objects.get(pk=kept.pk), before)
+    merge.dropped = dropped
+    merge.moved = {"steps": moves.steps, "dropped": was}
+    merge.save()
+    return merge
 
 
 @transaction.atomic
-def merge_people(*, kept: Person, dropped: Person) -> Person:
-    """Move credits, spellings, links and addresses to `kept`; delete `dropped`.
+def undo_merge(*, merge: FilmMerge, by: Any = None, reason: str = "") -> FilmMerge:
+    """Take two merged films apart again: all that moved goes back, and facts are as they were.
 
-    The dropped name becomes a spelling of the kept one, so that search goes on finding it.
-    Raises CannotMerge for one and the same person, and when an article shows `dropped`.
+    What came after the merge stays with the film that was kept, and what somebody has changed or
+    deleted since is not touched. What stood on both and was then once, as a place on a list, is on
+    both again unless it was taken off since. Raises CannotUndo.
     """
-    _refuse_the_same(kept, dropped)
-    known = {kept.name, *_values(kept.names, "name")}
-    _move_all_but_known(dropped.names.all(), known, "name", person=kept)
-    if dropped.name not in known:
-        PersonName.objects.create(person=kept, name=dropped.name)
-    films = set(Film.objects.filter(credits__person=dropped))
-    _move_credits(dropped.credits.all(), person=kept)
-    for link in ExternalLink.objects.filter(person=dropped):
-        _move(link, person=kept)
-    _fill(kept, dropped, FACTS_OF_PERSON)
-    if kept.born and kept.died and is_over_before(kept.died, kept.born):
-        # Filled from two people's lives, or from a mistake: what was there stays.
-        kept.refresh_from_db(fields=["born", "died"])
-    if not kept.biography:
-        _fill(kept, dropped, BIOGRAPHY)
-    _take_pictures(kept, dropped, ("portrait",))
-    kept.save()
-    _move_what_readers_keep(kept, dropped)
-    _drop(kept, dropped, field="person")
-    settle_person(kept)
-    for film in films:
+    merge = lock_merge(merge)
+    kept, dropped = Film.objects.get(pk=merge.kept_id), merge.former
+    way = WayBack(since=merge.merged_at, by=by, reason=reason)
+    way.go(merge.moved["steps"])
+    kept.refresh_from_db()
+    way.save(kept)
+    was = merge.moved["dropped"]
+    dropped.merged_into, dropped.slug, dropped.is_public = None, was["slug"], was["is_public"]
+    save_film(way.told(dropped))
+    for film in (kept, dropped):
         settle_film(film)
-    return kept
+    merge.undone_at, merge.moved = timezone.now(), {}
+    merge.save(update_fields=["undone_at", "moved"])
+    return merge
+
+
+@transaction.atomic
+def end_merge(merge: FilmMerge) -> None:
+    """Delete what is left of the dropped record, for good."""
+    dropped = merge.former
+    remove_card(dropped)
+    FilmMerge.objects.filter(kept=dropped).update(kept=merge.kept_id)
+    dropped.delete()
+    FilmMerge.objects.filter(pk=merge.pk).update(moved={})
+
+
+def what_moves(kept: Film, dropped: Film) -> list[Tally]:
+    """The numbers of what a merge of the two would move, apart from members' voices."""
+    tallies = []
+    for name, rows in what_readers_keep(dropped):
+        if label := getattr(rows.model, "moves_as", None):
+            moving, there = not_there_twice(name, rows, kept), {name: kept.pk}
+            own, other = rows.model._base_manager.filter(**there).count(), rows.count()
+            tallies.append(Tally(label, own, other, other - moving.count()))
+    said = [is_said_already(_credited_on(kept, credit)) for credit in dropped.credits.all()]
+    tallies.append(Tally(_("Credits"), kept.credits.count(), len(said), sum(said)))
+    tallies.append(Tally(_("Pictures"), kept.stills.count(), dropped.stills.count(), 0))
+    return tallies
+
+
+def lock_merge(merge: FilmMerge) -> FilmMerge:
+    """A merge that can be undone now, locked until the transaction ends. Raises CannotUndo."""
+    locked = FilmMerge.objects.standing().select_for_update().filter(pk=merge.pk).first()
+    if locked is None or locked.undone_until <= timezone.now():
+        raise CannotUndo
+    if later := FilmMerge.objects.after(locked):
+        raise CannotUndo(later)
+    return locked
+
+
+def _lock(kept: Film, dropped: Film) -> None:
+    both = Film.objects.filter(pk__in=(kept.pk, dropped.pk)).order_by("pk")
+    if len(both.select_for_update(no_key=True)) < 2:
+        raise CannotMerge
+    for film in (kept, dropped):
+        film.refresh_from_db()
+
+
+def _refuse_voices(dropped: Film) -> None:
+    for relation in dropped._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel) and relation.on_delete is PROTECT:
+            rows = relation.related_model._base_manager.filter(**{relation.field.name: dropped.pk})
+            if found := list(rows):
+                raise CannotMerge(found)
 
 
 def _year_of(film: Film) -> int | None:
     return film.release_year or (film.released.year if film.released else None)
 
 
-def _refuse_the_same(kept: Model, dropped: Model) -> None:
-    if kept.pk == dropped.pk:
-        raise CannotMerge
+def _move_parts(moves: Moves, kept: Film, dropped: Film) -> None:
+    known = {"", kept.title, kept.original_title, *values_of(kept.titles, "title")}
+    _move_all_but_known(moves, dropped.titles.all(), known, "title", kept)
+    for name in dict.fromkeys((dropped.title, dropped.original_title)):
+        if name not in known:
+            title = FilmTitle(film=kept, title=name)
+            moves.save(title)
+            moves.made([title])
+            known.add(name)
+    for credit in dropped.credits.all():
+        if not is_said_already(_credited_on(kept, credit)):
+            moves.change(dropped.credits.filter(pk=credit.pk), {"film_id": kept.pk})
+    _move_all_but_known(
+        moves, dropped.plots.all(), set(values_of(kept.plots, "body")), "body", kept
+    )
+    for rows in (dropped.stills.all(), dropped.links.all()):
+        moves.change(rows, {"film_id": kept.pk})
+    for own, other in ((kept.genres, dropped.genres), (kept.countries, dropped.countries)):
+        stored = own.through.objects.filter(film=kept)
+        before = values_of(stored, "pk")
+        own.add(*other.all())
+        moves.made(stored.exclude(pk__in=before))
 
 
-def _values(manager, field: str) -> list:
-    return list(manager.values_list(field, flat=True))
+def _credited_on(film: Film, credit: Credit) -> Credit:
+    credit.film = film
+    return credit
 
 
-def _move(record: Model, **owner: Model) -> None:
-    for field, value in owner.items():
-        setattr(record, field, value)
-    record.save()
-
-
-def _move_all_but_known(records: Iterable[Model], known: set, field: str, **owner: Model) -> None:
+def _move_all_but_known(moves: Moves, records, known: set, field: str, kept: Film) -> None:
     for record in records:
         if getattr(record, field) not in known:
             known.add(getattr(record, field))
-            _move(record, **owner)
+            moves.change(records.filter(pk=record.pk), {"film_id": kept.pk})
 
 
-def _move_credits(credits: Iterable[Credit], **owner: Film | Person) -> None:
-    for credit in credits:
-        for field, value in owner.items():
-            setattr(credit, field, value)
-        if _is_said_already(credit):
-            credit.delete()
-        else:
-            credit.save()
+def _move_once(moves: Moves, rows: QuerySet, column: str, movable: QuerySet, kept: Film) -> None:
+    keys, once_per = values_of(movable, "pk"), rows.model.once_per
+    moves.change(rows.filter(pk__in=keys), {column: kept.pk})
+    if once_per:
+        names = [rows.model._meta.get_field(name).attname for name in once_per]
+        moves.take(rows.exclude(pk__in=keys), beside={column: kept.pk}, once_per=names)
 
 
-def _is_said_already(credit: Credit) -> bool:
-    """Whether the film names the person so. A credit without job and character adds nothing to
-    one that has them."""
-    said = Credit.objects.filter(
-        film=credit.film_id, person=credit.person_id, department=credit.department
-    ).exclude(pk=credit.pk)
-    if credit.job or credit.character_name:
-        said = said.filter(job=credit.job, character_name=credit.character_name)
-    return said.exists()
-
-
-def _fill(kept: Model, dropped: Model, fields: Iterable[str]) -> None:
-    for field in fields:
-        if getattr(kept, field) in (None, ""):
-            setattr(kept, field, getattr(dropped, field))
-
-
-def _take_pictures(kept: Model, dropped: Model, fields: Iterable[str]) -> None:
-    """An uploaded picture goes before a drawn one; the kept record's own before the other's."""
-    for field in fields:
-        own, other = getattr(kept, field), getattr(dropped, field)
-        if other and not other.is_drawn and (own is None or own.is_drawn):
-            setattr(kept, field, other)
-
-
-def _move_what_readers_keep(kept: Film | Person, dropped: Film | Person) -> None:
-    """Move rows of upper floors whose model says by `once_per` what holds a record once."""
-    for relation in dropped._meta.get_fields(include_hidden=True):
-        once_per = getattr(relation.related_model, "once_per", None)
-        if once_per is None or not isinstance(relation, ManyToOneRel):
-            continue
-        rows, name = relation.related_model._base_manager, relation.field.name
-        same = rows.filter(**{name: kept}, **{field: OuterRef(field) for field in once_per})
-        rows.filter(~Exists(same), **{name: dropped}).update(**{name: kept})
-
-
-def _drop(kept: Film | Person, dropped: Film | Person, *, field: str) -> None:
-    RetiredSlug.objects.filter(**{field: dropped}).update(**{field: kept})
-    slug = dropped.slug
-    try:
-        dropped.delete()
-    except ProtectedError as error:
-        raise CannotMerge(error.protected_objects) from error
-    retire_slug(kept, slug=slug)
+def _hide(moves: Moves, kept: Film, dropped: Film) -> None:
+    """Nobody sees the record any more; its addresses lead to the kept one."""
+    moves.change(RetiredSlug.objects.filter(film=dropped), {"film_id": kept.pk})
+    address = dropped.slug
+    dropped.slug = first_free(f"merged-{dropped.pk}", film_slug_is_taken)
+    dropped.is_public, dropped.merged_into = False, kept
+    moves.save(dropped)
+    FilmToken.objects.filter(record=dropped.pk).delete()
+    retired, is_new = RetiredSlug.objects.get_or_create(slug=address, film=kept)
+    if is_new:
+        moves.made([retired])

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db.models import F, QuerySet
 
-from films.models import RatingSummary, WeeklyRatings
+from films.models import Film, RatingSummary, WeeklyRatings
 from films.models.rating_summary import COUNT_FIELDS
 from films.search import index_popularity
 from films.services.cards import in_halves
@@ -113,6 +113,27 @@ def count_weekly_ratings(given: Collection[tuple[int, datetime.date]], *, by: in
         unique_fields=["film", "week"],
         update_fields=["rating_count"],
     )
+
+
+def weekly_ratings_of(*films: Film) -> dict[tuple[int, str], int]:
+    """The weekly ratings of films, by film and Monday."""
+    rows = WeeklyRatings.objects.filter(film__in=films)
+    return {(row.film_id, row.week.isoformat()): row.rating_count for row in rows}
+
+
+def change_weekly_ratings(before: dict[tuple[int, str], int], now: dict[tuple[int, str], int]):
+    """Make undone what has changed from `before` to `now`; what was counted since stays counted.
+
+    Called with the films' summaries locked. A row that did not stand before goes where it is empty.
+    """
+    for (film, week), count in now.items():
+        rows = WeeklyRatings.objects.filter(film=film, week=week)
+        was = before.get((film, week))
+        for row in rows:
+            row.rating_count = max(0, row.rating_count - count + (was or 0))
+            row.save(update_fields=["rating_count"])
+        if was is None:
+            rows.filter(rating_count=0).delete()
 
 
 def monday_of(day: datetime.date) -> datetime.date:

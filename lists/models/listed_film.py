@@ -31,6 +31,7 @@ class ListedFilm(models.Model):
 
     # Of two records of one film on a list, the one that is kept stays on it.
     once_per = ("film_list",)
+    moves_as = _("On lists")
 
     objects = ListedFilmQuerySet.as_manager()
 

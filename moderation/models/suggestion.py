@@ -52,6 +52,7 @@ class Suggestion(models.Model):
     objects = SuggestionQuerySet.as_manager()
     # All of them move when two records become one.
     once_per = ("key",)
+    moves_as = _("Suggestions")
 
     class Meta:
         verbose_name = _("suggestion")

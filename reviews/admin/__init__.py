@@ -6,9 +6,11 @@ from .double_bills import DoubleBillAdmin
 from .films import RatedFilmAdmin
 from .imported import ImportedReviewAdmin
 from .members import RatingMemberAdmin
+from .merges import FilmMergeAdmin
 
 __all__ = [
     "DoubleBillAdmin",
+    "FilmMergeAdmin",
     "ImportedReviewAdmin",
     "RatedFilmAdmin",
     "RatingMemberAdmin",

@@ -95,6 +95,7 @@ class RelatedFilm(models.Model):
 
     # Of two records of one film beside an article, the one that is kept stays there.
     once_per = ("review",)
+    moves_as = _("Beside articles")
 
     class Meta:
         verbose_name = _("related film")

@@ -20,6 +20,10 @@ class DoubleBill(models.Model):
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
 
+    # All of them move when two records of one film become one, but for a pair of these two.
+    once_per = ()
+    moves_as = _("Double bills")
+
     class Meta:
         verbose_name = _("double bill")
         verbose_name_plural = _("double bills")

@@ -65,6 +65,9 @@ class TasteLine(models.Model):
     films = models.PositiveIntegerField()
     difference = models.DecimalField(max_digits=3, decimal_places=1, null=True)
 
+    # All of them move when two records become one, until the taste is worked out anew.
+    once_per = ()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["user", "kind"], name="taste_line_once_of_each_kind"),

@@ -163,6 +163,9 @@ class Review(models.Model):
     is_imported = models.BooleanField(
         _("imported"), default=False, db_default=False, editable=False
     )
+    # Two records of one film were merged, and its author had reviewed both: this one stands beside
+    # the one that is the author's review of the film.
+    is_second = models.BooleanField(default=False, db_default=False, editable=False)
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
@@ -181,7 +184,7 @@ class Review(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["author", "film"],
-                condition=Q(kind="member") & ~Q(state="withdrawn"),
+                condition=Q(kind="member", is_second=False) & ~Q(state="withdrawn"),
                 name="review_one_per_author_and_film",
             ),
             models.CheckConstraint(

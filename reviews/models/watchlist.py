@@ -16,6 +16,7 @@ class WatchlistEntry(models.Model):
 
     # Of two records of one film on a watchlist, the one that is kept stays on it.
     once_per = ("user",)
+    moves_as = _("On watchlists")
 
     class Meta:
         verbose_name = _("film on a watchlist")

@@ -70,7 +70,13 @@ FIRST_RATINGS = {
     for sort, order in RATING_ORDERS.items()
 }
 TEXTS = Prepared(
-    lambda film, raters: Review.objects.public().by_members().filter(film=film, author__in=raters),
+    lambda film, raters: (
+        Review.objects.public()
+        .by_members()
+        .filter(film=film, author__in=raters)
+        # Of two by one member the last is linked.
+        .order_by("-is_second", "id")
+    ),
     "author_id",
 )
 

@@ -39,6 +39,7 @@ from .helpful import (
 )
 from .imported import save_imported_review
 from .member_summaries import recount_member, recount_members
+from .merging import end_merges, merge_rated_films, undo_rated_merge
 from .moderated import hide, lock_for_decision, restore
 from .ratings import (
     InvalidRating,
@@ -79,6 +80,7 @@ __all__ = [
     "delete_ratings",
     "discard_draft",
     "edit_comment",
+    "end_merges",
     "follow",
     "give_avatar",
     "hide",
@@ -87,6 +89,7 @@ __all__ = [
     "leave_comment",
     "lock_for_decision",
     "mark_helpful",
+    "merge_rated_films",
     "own_review",
     "publish_article",
     "publish_due",
@@ -112,6 +115,7 @@ __all__ = [
     "stop_following",
     "take_back_article",
     "take_off_watchlist",
+    "undo_rated_merge",
     "unmark_everything",
     "unmark_helpful",
     "unname_contributions",

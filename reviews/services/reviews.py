@@ -12,7 +12,7 @@ from films.models import Film
 from films.services.cards import remove_card
 from reviews.markup import Figure, render
 from reviews.models import Review
-from reviews.models.review import SILENT_EDIT_TIME
+from reviews.models.review import SILENT_EDIT_TIME, ReviewQuerySet
 from reviews.search import index_review
 from reviews.services.locking import lock_member
 from reviews.services.member_summaries import count_review
@@ -39,15 +39,21 @@ class ReviewIsHidden(Exception):
 
 @transaction.atomic
 def save_review_draft(
-    *, author: User, film: Film, body: str = "", rating_value: int | None = None, **facts: Any
+    *,
+    author: User,
+    film: Film,
+    body: str = "",
+    rating_value: int | None = None,
+    second: Review | None = None,
+    **facts: Any,
 ) -> Review:
     """Keep a member's unpublished text about a film; a second draft replaces the first.
 
     The rating, 1 to 10, waits on the draft: the film is rated when the review is published.
-    `facts` are as in `publish_review`. Raises AlreadyReviewed when a review by the member is
-    published, NotWatchedYet and markup.TooLong.
+    `second` and `facts` are as in `publish_review`. Raises AlreadyReviewed when a review by the
+    member is published, NotWatchedYet and markup.TooLong.
     """
-    review = _own_to_write(author, film)
+    review = _own_to_write(author, film, second)
     if review.state != Review.State.DRAFT:
         raise AlreadyReviewed(review)
     review.rating_value = rating_value
@@ -65,6 +71,7 @@ def publish_review(
     body: str,
     rating_value: int | None = None,
     before_publishing: Callable[[], None] | None = None,
+    second: Review | None = None,
     **facts: Any,
 ) -> Review:
     """Publish a member's review of a film, or the edited text of the one that stands.
@@ -74,10 +81,11 @@ def publish_review(
     declares_interest, watched_on, seen_before, source_name and source_url; what is left out is
     empty. An edit later than SILENT_EDIT_TIME after publishing is marked, and the earlier version
     kept.
+    `second` is the member's second review of the film, where that one is meant.
     `before_publishing` is called for a review that readers do not see yet; what it raises leaves
     nothing behind. Raises InvalidRating, NotWatchedYet, ReviewIsHidden and markup.TooLong.
     """
-    review = _own_to_write(author, film)
+    review = _own_to_write(author, film, second)
     if review.is_hidden:
         raise ReviewIsHidden
     before, was_public = Version.of(review), review.is_public
@@ -132,9 +140,10 @@ def may_be_watched_on(day: date) -> bool:
 
 
 def own_review(*, author: User, film: Film) -> Review | None:
-    """The member's draft or published review of the film, when there is one."""
-    standing = Review.objects.by_members().exclude(state=Review.State.WITHDRAWN)
-    return standing.filter(author=author, film=film).select_related("film").first()
+    """The member's draft or published review of the film, when there is one. Of two that a merge
+    left, the one that is no second."""
+    own = _standing(author, film).filter(is_second=False)
+    return own.select_related("film").first()
 
 
 def set_body(review: Review, body: str, *, pictures: Mapping[str, Figure] | None = None) -> None:
@@ -174,9 +183,16 @@ def _lock_author(review: Review) -> None:
         lock_member(review.author_id)
 
 
-def _own_to_write(author: User, film: Film) -> Review:
-    """The member's standing review of the film, or a new one."""
+def _standing(author: User, film: Film) -> ReviewQuerySet:
+    standing = Review.objects.by_members().exclude(state=Review.State.WITHDRAWN)
+    return standing.filter(author=author, film=film)
+
+
+def _own_to_write(author: User, film: Film, second: Review | None) -> Review:
+    """The member's standing review of the film, or a new one; `second`, where it stands."""
     lock_member(author.pk)
+    if second and (found := _standing(author, film).filter(pk=second.pk).first()):
+        return found
     return own_review(author=author, film=film) or Review(author=author, film=film)
 
 

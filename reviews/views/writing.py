@@ -134,9 +134,10 @@ def _store(
     wait = None if as_draft else _wait_for_rating(request, film, form)
     if wait is not None:
         return editor_page(request, film, review, form, retry_after=wait)
+    second = review if review and review.is_second else None
     save = services.save_review_draft if as_draft else _publish(request)
     try:
-        review = save(author=request.user, film=film, **form.values())
+        review = save(author=request.user, film=film, second=second, **form.values())
     except services.AlreadyReviewed as standing:
         form.add_error(None, _("Your review is published. Publish again to change it."))
         return editor_page(request, film, standing.review, form, status=422)
@@ -144,7 +145,7 @@ def _store(
         form.add_error(None, _("A moderator has hidden your review. It cannot be changed now."))
         return editor_page(request, film, None, form, status=422)
     except QuotaExceeded as exceeded:
-        return _keep_for_later(request, film, form, exceeded.retry_after)
+        return _keep_for_later(request, film, form, second, exceeded.retry_after)
     if as_draft:
         lead, rest = _("Draft saved."), _("Only you can see it.")
         messages.success(request, format_html("<b>{}</b> {}", lead, rest))
@@ -163,10 +164,16 @@ def _publish(request: AuthenticatedRequest) -> Callable[..., Review]:
 
 
 def _keep_for_later(
-    request: AuthenticatedRequest, film: Film, form: ReviewForm, seconds: int
+    request: AuthenticatedRequest,
+    film: Film,
+    form: ReviewForm,
+    second: Review | None,
+    seconds: int,
 ) -> HttpResponse:
     """A newcomer's review beyond the quota becomes the draft, and the page says until when."""
-    draft = services.save_review_draft(author=request.user, film=film, **form.values())
+    draft = services.save_review_draft(
+        author=request.user, film=film, second=second, **form.values()
+    )
     hours = -(-seconds // 3600)
     text = ngettext(
         "New members publish %(most)s reviews a day. Yours is saved as a draft that only you can "

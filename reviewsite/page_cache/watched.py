@@ -308,6 +308,7 @@ WATCHES = (
 # Models that no kept page shows, and why.
 INDEPENDENT = {
     "films.RetiredSlug": "redirects are not kept",
+    "films.FilmMerge": "pages show the records, which change with it",
     "films.FilmToken": "the search is not kept",
     "films.PersonToken": "the search is not kept",
     "films.Spelling": "the search is not kept",

@@ -18,6 +18,7 @@ from reviews.services import (
     delete_contributions,
     delete_private_rows,
     delete_ratings,
+    end_merges,
     remove_avatar,
     unname_contributions,
 )
@@ -27,11 +28,13 @@ from reviewsite.page_cache.forgetting import forget_former_members
 
 
 def purge() -> int:
-    """Erase every member whose time to undo is over, drop old copies; return how many members.
+    """Erase every member whose time to undo is over, drop old copies and what merged films have
+    left; return how many members.
 
     May run at any time and twice: it looks for what is due.
     """
     drop_old_exports()
+    end_merges.call()
     due = list(members_to_erase())
     for member in due:
         erase_member(member)

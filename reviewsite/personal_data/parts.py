@@ -14,7 +14,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Model, Q, QuerySet
 
 from accounts.models import Export, MemberWord, User
-from films.models import Credit, Film, FilmTitle, Person, PersonName, Plot
+from films.models import Credit, Film, FilmMerge, FilmTitle, Person, PersonName, Plot
 from lists.models import FilmList, ListedFilm
 from moderation.models import ModerationAction, Report, Suggestion
 from reviews.models import (
@@ -180,6 +180,12 @@ PARTS = (
         ModerationAction,
         _by("actor"),
         ("created_at", "verb", "target_kind", "target_id", "rule", "reason"),
+    ),
+    Part(
+        "merges_you_made",
+        FilmMerge,
+        _by("by"),
+        ("dropped_name", "kept__title", "reason", "merged_at", "undone_at"),
     ),
     Part(
         "admin_log",

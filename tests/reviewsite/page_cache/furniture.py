@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts import services as accounts
 from accounts.models import User, WaitingMail
 from accounts.search import index_member
-from films.models import Film, Person, Picture
+from films.models import Film, FilmMerge, Person, Picture
 from films.services.counts import recount_facets
 from films.services.films import retire_slug
 from moderation import services as moderation
@@ -50,7 +50,13 @@ def furnish(films: list[Film], person: Person, still: Picture) -> None:
     put_away(films, person)
     keep_for_oneself(films, reader, other, person)
     wait_for_others(films[0], reader)
+    make_whole(films[0])
     recount_facets()
+
+
+def make_whole(film: Film) -> None:
+    """Another record of the film has become part of it for good."""
+    FilmMerge.objects.create(kept=film, dropped_name="Run Away")
 
 
 def edit_review(film: Film, author: User) -> None:
