@@ -37,6 +37,7 @@ from reviews.page_parts import (
 )
 from reviewsite.line_ends import LineEnds
 from reviewsite.page_parts import head_parts, home_parts, search_parts, shapes
+from text.scripts import language_of
 from text.sorting import by_name
 
 
@@ -80,8 +81,10 @@ FILTERS = {
     "tone": shapes.shapes.tone, "initials": shapes.shapes.initials,
     "monogram": shapes.shapes.monogram, "monogram_look": shapes.shapes.monogram_look,
     "monogram_script": shapes.shapes.monogram_script,
-    "is_long": shapes.shapes.is_long, "perf_class": shapes.shapes.perf_class,
-    "by_name": by_name, "grouped": shapes.grouped, "one_decimal": shapes.one_decimal,
+    "is_long": shapes.shapes.is_long, "has_long_word": shapes.shapes.has_long_word,
+    "perf_class": shapes.shapes.perf_class,
+    "by_name": by_name, "language_of": language_of,
+    "grouped": shapes.grouped, "one_decimal": shapes.one_decimal,
     "short_score": shapes.short_score, "main_page": shapes.main_page, "problems": shapes.problems,
     "layout": shapes.layout, "control": shapes.control, "marks_required": shapes.marks_required,
 }  # fmt: skip

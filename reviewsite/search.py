@@ -86,6 +86,11 @@ class Results:
         return self.films[1:] if self.best else self.films
 
     @property
+    def all_films(self) -> list[Film]:
+        """The films that the page shows with a score."""
+        return [*(found.film for found in self.films), *self.popular]
+
+    @property
     def reviews_alone(self) -> list[Review]:
         return [found.review for found in self.reviews]
 

@@ -15,6 +15,8 @@ TONES = 8
 # Longer titles, and longer words in them, do not fit a typographic poster in large letters.
 LONG_POSTER_TITLE = 24
 LONG_POSTER_WORD = 8
+# Longer words are wider than a card of three beside each other on a phone.
+LONG_CARD_WORD = 11
 # Scripts without capitals or spaces: one syllable block already stands for a name.
 SYLLABIC = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 MONOGRAM_SCRIPTS = (
@@ -110,6 +112,11 @@ def is_long(title: str) -> bool:
     """Whether a title takes the smaller lettering on a poster, so that no word of it breaks."""
     words = str(title).split()
     return len(str(title)) > LONG_POSTER_TITLE or max(map(len, words), default=0) > LONG_POSTER_WORD
+
+
+def has_long_word(title: str) -> bool:
+    """Whether a title takes the smaller letters on a card, so that no word of it breaks."""
+    return max(map(len, str(title).split()), default=0) > LONG_CARD_WORD
 
 
 def half_frames(score) -> int:

@@ -1,6 +1,7 @@
 """Functions for pictures of the catalogue, its addresses and its data for search engines."""
 
 import json
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.utils.safestring import mark_safe
@@ -21,8 +22,14 @@ def address(record) -> str:
     return record.get_absolute_url()
 
 
-def value_for(ratings: dict | None, film) -> int | None:
-    """A reader's own rating of a film, from a dictionary by film id."""
+class Ratings(Protocol):
+    """What another floor knows of a reader's ratings, by the id of a film."""
+
+    def get(self, film: int) -> Any: ...
+
+
+def value_for(ratings: Ratings | None, film) -> int | None:
+    """A reader's own rating of a film."""
     own = ratings.get(film.pk) if ratings else None
     return own.value if own else None
 

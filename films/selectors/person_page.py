@@ -74,6 +74,12 @@ class Filmography:
         return sorted(found.values(), key=lambda film: film.release_year or 0, reverse=True)
 
     @property
+    def rated_count(self) -> int:
+        """How many of these films have a rating."""
+        found = [getattr(film, "rating_summary", None) for film in self.films]
+        return sum(1 for summary in found if summary and summary.rating_count)
+
+    @property
     def average(self) -> Decimal | None:
         """The average of all members' ratings of these films together; None without any, and
         where there are more films than these."""

@@ -3,12 +3,13 @@
 from django.utils import timezone
 
 from films.models import Film
-from reviews.readers import OwnRating, helpful_to, own_on_film
+from reviews.page_parts.my_ratings import OwnRatings
+from reviews.readers import helpful_to, own_on_film
 from reviews.scoring import is_released
 from reviews.selectors import articles_on_film, member_reviews_on_film
 
 
-def rate_film(request, film: Film, my_ratings: dict[int, OwnRating]):
+def rate_film(request, film: Film, my_ratings: OwnRatings):
     """The form to rate a film; for somebody who is not signed in, the way there."""
     own = own_on_film(request.user, film.pk)
     return {

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,6 +22,7 @@ from reviews.forms import RatingForm
 from reviews.models import RatingChange
 from reviews.selectors import RATING_ORDERS, own_rating, rating_of, ratings_of_film
 from reviews.views.quotas import spend_rating, words_on_many_ratings
+from reviews.views.ways_back import way_back
 from text.paging import page_of
 
 # Nobody changes a rating as often; who does may turn the page.
@@ -54,7 +55,7 @@ def film_rate(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         _("Rating saved. %(film)s, %(rating)s out of 10.") % {"film": film.title, "rating": value},
     )
-    return redirect(film)
+    return _back(request, film)
 
 
 def _clear(request: HttpRequest, member: User, film: Film) -> HttpResponse:
@@ -66,7 +67,13 @@ def _clear(request: HttpRequest, member: User, film: Film) -> HttpResponse:
         return _too_often(request, film, form, exceeded.retry_after)
     services.clear_rating(user=member, film=film)
     messages.success(request, _("Rating cleared."))
-    return redirect(film)
+    return _back(request, film)
+
+
+def _back(request: HttpRequest, film: Film) -> HttpResponse:
+    """To the film on the page where the key was pressed; else to the film's page."""
+    path = way_back(request)
+    return HttpResponseRedirect(f"{path}#rated-{film.slug}") if path else redirect(film)
 
 
 def _too_often(

@@ -42,8 +42,8 @@ def grouped(number) -> str:
 
 
 def one_decimal(score) -> str:
-    """An average with one decimal, or an en dash where there is none."""
-    return "–" if score in (None, "") else _with_decimals(score, 1, get_language())
+    """An average with one decimal; nothing where there is none."""
+    return "" if score in (None, "") else _with_decimals(score, 1, get_language())
 
 
 def short_score(score) -> str:

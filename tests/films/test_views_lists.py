@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from films.models import Country, Genre, RatingSummary
 from films.services.subjects import recount_subjects
 from reviews.services import rate_film
-from tests.factories import make_film, make_user
+from tests.factories import make_credit, make_film, make_person, make_user
 from tests.films.pages import body_of, structured_data_of
 
 pytestmark = pytest.mark.django_db
@@ -233,7 +233,7 @@ def test_the_years_of_a_film_are_written_without_a_thousands_separator(client):
 def test_a_member_sees_the_own_rating_beside_the_average(client, view):
     film, user = make_listed("A", rank="7.10"), make_user()
     rate_film(user=user, film=film, value=9)
-    own = {"posters": '<span class="mine">', "ledger": "<small>you 9</small>"}[view]
+    own = 'Your rating of A: </span><span class="you">9</span>'
     assert own not in body_of(client.get(f"/films/?view={view}"))
     client.force_login(user)
     assert own in body_of(client.get(f"/films/?view={view}"))
@@ -280,3 +280,24 @@ def test_countries_stand_in_the_order_in_which_readers_look_for_them(client):
     for text in (answer.text for answer in pages):
         places = [text.index(name) for name in expected]
         assert places == sorted(places)
+
+
+@pytest.mark.parametrize("address", ["/films/", "/films/?view=ledger", "/search/?q=unrated", "/"])
+def test_a_film_that_nobody_rated_has_no_strip_no_number_and_no_dash(client, address):
+    make_credit(make_film("Unrated"), make_person())
+    for reader in (None, make_user()):
+        if reader:
+            client.force_login(reader)
+        main = body_of(client.get(address)).partition("<main")[2]
+        assert "Unrated" in main
+        assert 'class="perf' not in main
+        assert "Average" not in main
+        assert ">–<" not in main and "– <" not in main
+
+
+def test_a_title_on_a_card_is_never_cut_and_a_long_word_takes_smaller_letters(client):
+    make_film("Koyaanisqatsi")
+    make_film("A title of many short words")
+    page = client.get("/films/").text
+    assert '<h3 class="tight"><a href="/films/koyaanisqatsi-2024/"' in page
+    assert page.count('class="tight"') == 1

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from lists.models import FilmList
+from lists.services import create_list
 from lists.views.reading import FILMS_IN_COLUMNS
 from tests.factories import make_film, make_list, make_moderator, make_user
 
@@ -172,3 +173,13 @@ def test_members_alone_are_offered_to_begin_a_list(client):
     assert "/lists/new/" not in client.get("/lists/").text
     client.force_login(make_user())
     assert "/lists/new/" in client.get("/lists/").text
+
+
+def test_each_line_of_a_note_is_set_by_its_own_language(client):
+    author, film = make_user(), make_film()
+    note = "فيلم عن الحدود\nIt runs ninety minutes."
+    one = create_list(author=author, title="حدود", films=[(film, note)])
+    page = client.get(one.get_absolute_url()).text
+    assert '<p dir="auto" lang="ar">فيلم عن الحدود</p>' in page
+    assert '<p dir="auto">It runs ninety minutes.</p>' in page
+    assert '<bdi lang="ar">حدود</bdi></h1>' in page

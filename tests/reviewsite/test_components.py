@@ -138,7 +138,7 @@ def test_a_link_to_a_page_that_does_not_exist_is_left_out():
 
 def test_numbers_group_their_thousands():
     assert render("{{ 1204|grouped }}") == "1,204"
-    assert render("{{ score|one_decimal }}", score=None) == "–"
+    assert render("{{ score|one_decimal }}", score=None) == ""
 
 
 @pytest.mark.parametrize(("score", "said"), [("8.55", "8.6"), ("8.54", "8.5"), ("6.98", "7.0")])
