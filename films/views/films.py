@@ -28,6 +28,10 @@ def film_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "films/film_detail.html", context)
 
 
+# Of a department; a crew of hundreds folds, so that the next department is not far below.
+CREDITS_SHOWN = 40
+
+
 @depends_on("film:{slug}")
 @require_safe
 def film_credits(request: HttpRequest, slug: str) -> HttpResponse:
@@ -35,7 +39,9 @@ def film_credits(request: HttpRequest, slug: str) -> HttpResponse:
     if film is None:
         raise Http404
     departments = selectors.film_credits(film)
-    return _subpage(request, film, "credits", _("Full credits"), departments=departments)
+    return _subpage(
+        request, film, "credits", _("Full credits"), departments=departments, shown=CREDITS_SHOWN
+    )
 
 
 @depends_on("film:{slug}")

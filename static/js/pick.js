@@ -3,7 +3,6 @@
 const said = document.createElement("p");
 said.setAttribute("role", "status");
 said.className = "vh";
-document.body.append(said);
 
 function complain(form, text) {
   const old = form.querySelector(".msg");
@@ -45,6 +44,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (form.ariaBusy === "true") return;
   form.ariaBusy = "true";
+  document.body.append(said); // there before it speaks, so that it is heard
   try {
     await send(form, event.submitter);
   } catch {
