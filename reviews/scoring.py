@@ -6,6 +6,7 @@ Here: pure functions over sums and counts. Not here: the database, or who may ra
 import datetime
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from math import log2, sqrt
 
 from django.utils.translation import gettext_lazy as _
 
@@ -96,6 +97,17 @@ def perforations(score: Decimal | int | None) -> int:
     if not 0 <= score <= MAX_RATING:
         raise ValueError("A score lies between 0 and 10.")
     return int((Decimal(score) * 2).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def disagreement(counts: Sequence[int]) -> float:
+    """How far ratings with these counts of the values 1 to 10 lie apart: their standard deviation,
+    which weighs more the more they are. 0 without any."""
+    total = sum(counts)
+    if not total:
+        return 0
+    mean = sum(value * count for value, count in enumerate(counts, MIN_RATING)) / total
+    squares = ((value - mean) ** 2 * count for value, count in enumerate(counts, MIN_RATING))
+    return sqrt(sum(squares) / total) * log2(total + 1)
 
 
 def median(counts: Sequence[int]) -> Decimal | None:

@@ -8,11 +8,14 @@ from reviewsite.media import media
 from reviewsite.sitemaps import sitemap_index, sitemap_section
 from reviewsite.views import machines, pages, personal_data
 from reviewsite.views.home import home
+from reviewsite.views.rate import rate, rate_later
 from reviewsite.views.search import search, search_suggest
 from reviewsite.views.theme import theme
 
 urlpatterns = [
     path("", home, name="home"),
+    path("rate/", rate, name="rate"),
+    path("rate/later/", rate_later, name="rate_later"),
     path("search/", search, name="search"),
     path("search/suggest/", search_suggest, name="search_suggest"),
     path("theme/", theme, name="theme"),

@@ -44,6 +44,7 @@ from .own import (
     unreviewed_by,
     watchlist_page,
 )
+from .own_home import OwnHome, number_of_ratings, own_home
 from .shown import FILM_POSTER, sign
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "REVIEW_ORDERS",
     "SAME_COMMENT_TIME",
     "Month",
+    "OwnHome",
     "Reader",
     "articles_on_film",
     "by_month",
@@ -70,7 +72,9 @@ __all__ = [
     "list_reviews",
     "main_cast",
     "member_reviews_on_film",
+    "number_of_ratings",
     "overview_of",
+    "own_home",
     "own_rating",
     "rating_of",
     "ratings_of_film",
