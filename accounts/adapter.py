@@ -24,7 +24,7 @@ from accounts.mails import ask_for_mail
 from accounts.models import User
 from accounts.search import index_member
 from accounts.selectors import looks_like_staff
-from accounts.usernames import is_reserved
+from accounts.usernames import is_reserved, looks_erased
 from accounts.visitors import visitor_key
 from accounts.waits import noting_the_wait
 
@@ -57,6 +57,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "username_reserved": gettext_lazy("This name is kept for the house. Choose another."),
         "name_of_staff": gettext_lazy(
             "Readers may take this name for one of the staff. Choose another."
+        ),
+        "name_of_erased": gettext_lazy(
+            "Readers may take this name for that of a former member. Choose another."
         ),
         "email_taken": gettext_lazy("This address belongs to another member. Use another."),
         "duplicate_email": gettext_lazy("This is already your address."),
@@ -108,6 +111,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Raises ValidationError for a name that is kept, or looks like one of the staff."""
         if is_reserved(name, site_name=settings.SITE_NAME):
             raise self.validation_error("username_reserved")
+        self.refuse_looks_of_others(name)
+
+    def refuse_looks_of_others(self, name: str) -> None:
+        """Raises ValidationError for a name that looks like one of the staff, or like nobody's."""
+        if looks_erased(name):
+            raise self.validation_error("name_of_erased")
         if looks_like_staff(name):
             raise self.validation_error("name_of_staff")
 

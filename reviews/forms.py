@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.languages import language_choices
 from accounts.mailboxes import mailbox
-from accounts.selectors import looks_like_staff
 from films.pictures import AVATAR
 from films.pictures.forms import UploadedPictureField
 from films.web_address import WebAddressField
@@ -232,8 +231,7 @@ class GuestCommentForm(CommentForm):
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]
-        if looks_like_staff(name):
-            raise get_adapter().validation_error("name_of_staff")
+        get_adapter().refuse_looks_of_others(name)
         return name
 
     def values(self) -> dict:

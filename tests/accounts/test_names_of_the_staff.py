@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from accounts.usernames import claims_office, looks_like
+from accounts.usernames import claims_office, looks_erased, looks_like
 from reviews import services
 from reviews.models import Comment
 from tests.factories import make_editor, make_guest_comment, make_moderator, make_review, make_user
@@ -14,14 +14,39 @@ CLAIMS = [
     "moderat0r1", "admin99 Joe", "foyer-admin", "FoyerAdmin", "Site Admin", "Editor Joe",
     "Official Lars", "ᴍᴏᴅᴇʀᴀᴛᴏʀ", "🅼🅾🅳", "ａｄｍｉｎ", "Moderatorin Ute", "Foyer", "The Staff",
     "✔ Rosa", "Rosa ✅", "☑️ Rosa",
+    "St@ff", "$taff", "S†aff", "$taff!", "M()derator", "The €ditor", "/\\/\\od", "TheModer@tor99",
+    "F()yer team", "MОDЕЯАTОЯ", "ΛDMIN", "@dm!n", "5taff", "＄taff",
+    "Модератор", "Администратор", "Редактор", "главный редактор", "管理员", "电影管理员", "管理者",
+    "編集部", "モデレーター", "운영자", "관리자", "영화관리자", "版主",
+    "مشرف", "المشرف العام", "מנהל",
+    "Διαχειριστής", "ΔΙΑΧΕΙΡΙΣΤΗΣ", "Redaktor", "Redakcja", "Redaktör", "Redactie", "Redazione",
+    "Amministratore", "Administratrice", "Ylläpitäjä", "Yönetici", "Szerkesztő", "redaktor",
+    "quản trị viên", "ผู้ดูแลระบบ", "प्रशासक",
+    "Site owner", "Support Team", "Help desk", "sysop", "Site Team", "Modteam", "Foyer Bot",
+    "Foyer HQ", "Équipe Foyer", "Équipe de Foyer", "System Message", "Customer Support",
+    "site-owner", "support-team", "modteam", "modteam99", "foyerbot", "foyer_hq", "The Foyer",
+    "Head of Security", "Trust & Safety", "Tech Support", "SupportTeam",
+    "Film editor", "Thelma Schoonmaker (editor)",
 ]  # fmt: skip
 HONEST = ["Badminton Bob", "Stafford", "Modest Mouse", "Modern Times", "Иван", "정민", "نورا",
-          "Rosa", "Anonymous 7", "Credit Editorial Fan"]  # fmt: skip
+          "Rosa", "Anonymous 7", "Credit Editorial Fan", "foyerfan", "Foyer fan", "Hostel",
+          "Thelma",
+          "P!nk", "A$AP Rocky", "Rosa!", "Jan & Eva", "Rosa (Berlin)", "Will Host", "The Site",
+          "Team of Four", "Bot Fly", "Modella", "Иван Модин", "John M.D.", "Д. Админов", "山本",
+          "김영", "Theo", "Page Turner"]  # fmt: skip
 LIKE_MARTA = [
     "Marta", "MARTA", "Mаrta", "rnarta", "m4rta", "Márta", "𝓜arta", "Mɑrta", "ꓟarta", "🅼🅰🆁🆃🅰",
     "M.a.r.t.a", "Marta of Foyer", "Foyer Marta", "Μаrtα", "МАRТА", "M\ufe0farta", "~ Marta ~",
-    "The real Marta",
+    "The real Marta", "M@rta", "@Marta", "@M@rta", "M@rta!", "Mar†a", "/\\/\\arta",
+    "|\\/|arta", "M4r+a",
+    "MΛRTΛ", "MДЯTД", "M*rta", "Mɐrta", "Maяta", "₥arta", "themarta", "realmarta", "marta-foyer",
+    "marta_support", "The real M@rta", "foyermarta",
 ]  # fmt: skip
+LIKE_VLK = ["Marta V|k", "Marta V｜k", "Marta V¦k", "Marta V١k", "Marta Vﺍk", "Marta Vlĸ",
+            "M@rta Vlk",
+            "Mar†a Vlk", "/\\/\\arta Vlk", "V|k M@rta", "Marta \\/lk", "Marta V!k!",
+            "Marta V|k, critic",
+            "Marta Vוk", "Marta V£k", "Marta Vl|<", "martavlk", "the-marta-vlk"]  # fmt: skip
 KOWALSKA = ["Kowalska Marta", "Marta Kowalska, critic", "MartaKowalska", "Marta K0walska"]
 
 
@@ -45,7 +70,13 @@ def test_a_name_with_all_the_words_of_a_longer_one_looks_like_it(name):
     assert looks_like(name, "Marta Kowalska", site_name="Foyer")
 
 
-@pytest.mark.parametrize("name", ["Martha", "Marta K", "Martin", "마르타"])
+@pytest.mark.parametrize("name", LIKE_VLK)
+def test_a_sign_that_is_drawn_as_a_letter_is_read_as_it(name):
+    assert looks_like(name, "Marta Vlk", site_name="Foyer")
+
+
+@pytest.mark.parametrize("name", ["Martha", "Marta K", "Martin", "마르타", "Martal", "martafan",
+                                  "theresamarta", "+Mart", "M@rtin"])  # fmt: skip
 def test_another_name_does_not(name):
     assert not looks_like(name, "Marta", site_name="Foyer")
 
@@ -73,6 +104,36 @@ def test_nobody_signs_up_under_such_a_name(client, name):
     fields = {"username": name, "email": "new@example.org", "password1": "twelve long words"}
     answer = client.post(reverse("account_signup"), fields)
     assert "Readers may take this name for one of the staff." in answer.text
+
+
+ERASED = ["Former member", "Deleted user", "F0rmer mеmber", "former-member", "former-abc12345",
+          "Former–abc", "former_abc", "deleted-user", "Former member 7", "[deleted]",
+          "D€leted u$er",
+          "A former member", "formermember", "Ehemaliges Mitglied", "已注销用户"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ERASED)
+def test_a_name_that_readers_know_of_the_erased_looks_erased(name):
+    assert looks_erased(name)
+
+
+@pytest.mark.parametrize("name", ["Former projectionist", "Formerly Ana", "performer-ana", "Rosa",
+                                  "former", "Membership", "User 7"])  # fmt: skip
+def test_a_name_of_somebody_who_was_something_else_before_does_not(name):
+    assert not looks_erased(name)
+
+
+@pytest.mark.django_db
+def test_neither_a_member_nor_a_guest_looks_like_somebody_who_was_erased(client):
+    refusal = "Readers may take this name for that of a former member."
+    for name in ("former-abc12345", "former-member"):
+        fields = {"username": name, "email": "new@example.org", "password1": "twelve long words"}
+        assert refusal in client.post(reverse("account_signup"), fields).text
+    assert refusal in post(client, make_review(), name="Former member").text
+    client.force_login(make_user("ana"))
+    for name in ("Former member", "Deleted user"):
+        fields = {"display_name": name, "bio": ""}
+        assert refusal in client.post(reverse("account_profile"), fields).text
 
 
 @pytest.mark.django_db
