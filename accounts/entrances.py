@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.devices import device_name
 from accounts.requests import AuthenticatedRequest
 from accounts.sessions import end_sessions, renew_session, sessions_of
+from accounts.waits import FormAgain
 
 # Where in a session it stands which page asked for a second factor.
 ASKED_BY = "second_factor_asked_by"
@@ -42,8 +43,10 @@ class _WithPasskeys:
         return context | {"passkeys_work": _passkeys_work(self.request)}
 
 
-class SignIn(_WithPasskeys, account.LoginView):
+class SignIn(FormAgain, _WithPasskeys, account.LoginView):
     """Name or address and password; the page offers the other ways."""
+
+    action = "login"
 
 
 class Authenticate(_WithPasskeys, factors.AuthenticateView):

@@ -9,6 +9,10 @@ urlpatterns = [
     path("account/profile/", views.profile, name="account_profile"),
     path("account/signup/", views.SignUp.as_view(), name="account_signup"),
     path("account/email/", views.ChangeEmail.as_view(), name="account_email"),
+    path(
+        "account/password/change/", views.ChangePassword.as_view(), name="account_change_password"
+    ),
+    path("account/password/reset/", views.ResetPassword.as_view(), name="account_reset_password"),
     re_path(
         r"^account/confirm-email/(?P<key>[-:\w]+)/$",
         views.ConfirmEmail.as_view(),

@@ -17,13 +17,16 @@ from accounts.forms import NameTaken, ProfileForm
 from accounts.quotas import Quota, QuotaExceeded, spend
 from accounts.requests import AuthenticatedRequest
 from accounts.themes import chosen_theme
+from accounts.waits import FormAgain
 
 # A household may join in one evening; whoever joins by the hundred is no household.
 SIGN_UPS = Quota("sign-up", times=5, seconds=60 * 60)
 
 
-class SignUp(allauth.SignupView):
+class SignUp(FormAgain, allauth.SignupView):
     """Sign-up. Of two with one name at once, the second gets the form back."""
+
+    action = "signup"
 
     def form_valid(self, form) -> HttpResponse:
         try:
@@ -54,8 +57,20 @@ class ConfirmEmail(allauth.ConfirmEmailView):
             return redirect("account_email")
 
 
-class ChangeEmail(allauth.EmailView):
+class ResetPassword(FormAgain, allauth.PasswordResetView):
+    """Asks for the mail with a link for a new password."""
+
+    action = "reset_password"
+
+
+class ChangePassword(FormAgain, allauth.PasswordChangeView):
+    action = "change_password"
+
+
+class ChangeEmail(FormAgain, allauth.EmailView):
     """A member's address. Of one form sent twice at once, the second changes nothing."""
+
+    action = "manage_email"
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:

@@ -64,3 +64,35 @@ def test_a_refused_code_of_the_app_and_a_refused_mail_say_so_too(client, ana, at
         waits.append((code.get("Retry-After"), wanted.get("Retry-After")))
     assert waits == [(None, None), ("40", "3580")]
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "action", "rate", "typed"),
+    [
+        ("account_signup", "signup", "1/m/ip", {"username": "rosa-7", "email": "r@example.org"}),
+        ("account_login", "login", "1/m/ip", {"login": "rosa-7"}),
+        ("account_reset_password", "reset_password", "1/m/ip", {"email": "r@example.org"}),
+        ("account_reset_password", "reset_password", "1/m/key", {"email": "R@example.org"}),
+        ("account_request_login_code", "request_login_code", "1/m/key", {"email": "r@e.org"}),
+        ("account_email", "manage_email", "1/m/user", {"email": "r@example.org"}),
+        ("account_change_password", "change_password", "1/m/user", {}),
+    ],
+)
+def test_what_was_sent_too_often_comes_back_as_the_form_with_what_was_typed(
+    *, ana, at, settings, page, action, rate, typed
+):
+    settings.ACCOUNT_RATE_LIMITS = {action: rate}
+    secret = {"password": "a secret of Rosa", "password1": "a secret of Rosa"}
+    for seconds in (0, 20):
+        at(seconds)
+        browser = Browser()
+        if rate.endswith("user"):
+            browser.force_login(ana)
+        fields = typed | secret | {"oldpassword": "a secret of Rosa", "action_add": ""}
+        answer = browser.post(reverse(page), fields)
+    assert (answer.status_code, answer["Retry-After"]) == (429, "40")
+    assert "Too many attempts" in answer.text
+    assert f'action="{reverse(page)}"' in answer.text
+    for value in typed.values():
+        assert f'value="{value}"' in answer.text
+    assert "a secret of Rosa" not in answer.text
