@@ -1,8 +1,8 @@
 """Correcting a query that finds nothing. At most five database queries.
 
 Its words are corrected together: a correction counts only if a name has all of them afterwards.
-So a word that some other name has may be a slip, too. First come whole names, then names with all
-the words; of these the fewest slips, then the same first letters, then the most popular.
+So a word that some other name has may be a slip, too. First come the fewest slips; of as many a
+whole name before names with all the words, then the same first letters, then the most popular.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +32,8 @@ CHOICES_IN_PAIRS = 12
 MOST_TRIED = 400
 # How many of them are of use to somebody who reads.
 CORRECTIONS = 6
+# No other kind of name can be nearer than a whole name with as many.
+FEWEST_SLIPS = 1
 # How many records with all the words are compared.
 CANDIDATES = 60
 
@@ -44,6 +46,7 @@ class Correction:
     """The words of a query as they may have been meant; the better one is less."""
 
     slips: int
+    is_part: bool
     other_first_letters: int
     place: int
     popularity: int
@@ -65,11 +68,20 @@ def corrections(query: str) -> list[str]:
     options = _options(sought.words)
     if all(len(choices) == 1 for choices in options):
         return []
-    found = list(_whole_names(options)) or list(_with_all_words(options))
-    fewest = min((one.slips for one in found), default=0)
-    best = sorted(one for one in found if one.slips == fewest) if fewest else []
+    found = [*_whole_names(options)]
+    if not any(one.slips <= FEWEST_SLIPS for one in found):
+        found += _with_all_words(options)
+    best = _nearest_kind(found)
     texts = (_rewritten(sought, one.words) for one in best)
     return list(dict.fromkeys(texts))[:CORRECTIONS]
+
+
+def _nearest_kind(found: Iterable[Correction]) -> list[Correction]:
+    """Those with the fewest slips, of these the whole names alone if there are any; best first."""
+    best = sorted(found)
+    if not best or not best[0].slips:
+        return []
+    return [one for one in best if (one.slips, one.is_part) == (best[0].slips, best[0].is_part)]
 
 
 def _options(words: Sequence[str]) -> list[Options]:
@@ -141,17 +153,25 @@ def _with_all_words(options: list[Options]) -> Iterator[Correction]:
         for token in clear:
             rows = rows.filter(Exists(_beside(tokens.model, [token])))
         for place in others:
-            as_typed_first = Case(When(token=typed[place], then=0), default=1)
-            beside = _beside(tokens.model, options[place]).order_by(as_typed_first)
+            fewest_first = _slips(options[place])
+            beside = _beside(tokens.model, options[place]).order_by(fewest_first)
             meant = Subquery(beside.values("token")[:1])
             rows = rows.annotate(**{f"word{place}": meant}).filter(
                 **{f"word{place}__isnull": False}
             )
         shown = ["place", "popularity", "token", *(f"word{place}" for place in others)]
-        best = rows.order_by("place", "-popularity", "-record").values_list(*shown)
-        for place, popularity, *words in best[:CANDIDATES]:
-            corrected = typed | dict(zip([first, *others], words, strict=True))
-            yield _correction(options, tuple(corrected.values()), place, popularity, 1)
+        best = rows.order_by(_slips(options[first]), "place", "-popularity", "-record")
+        for place, popularity, *words in best.values_list(*shown)[:CANDIDATES]:
+            corrected = tuple((typed | dict(zip([first, *others], words, strict=True))).values())
+            yield _correction(options, corrected, place, popularity, 1, is_part=True)
+
+
+def _slips(choices: Options) -> Case:
+    """How many slips part the token of a row from the word that was typed."""
+    words: dict[int, list[str]] = {}
+    for word, slips in choices.items():
+        words.setdefault(slips, []).append(word)
+    return Case(*(When(token__in=some, then=slips) for slips, some in words.items()))
 
 
 def _beside(model: type[Model], tokens: Iterable[str]) -> QuerySet:
@@ -164,12 +184,18 @@ def _tables() -> tuple[QuerySet, QuerySet]:
 
 
 def _correction(
-    options: list[Options], words: tuple[str, ...], place: int, popularity: int, records: int
+    options: list[Options],
+    words: tuple[str, ...],
+    place: int,
+    popularity: int,
+    records: int,
+    *,
+    is_part: bool = False,
 ) -> Correction:
     pairs = list(zip(options, words, strict=True))
     slips = sum(choices[word] for choices, word in pairs)
     other_letters = sum(word[0] != next(iter(choices))[0] for choices, word in pairs)
-    return Correction(slips, other_letters, place, -popularity, -records, words)
+    return Correction(slips, is_part, other_letters, place, -popularity, -records, words)
 
 
 def _rewritten(sought: Query, words: tuple[str, ...]) -> str:

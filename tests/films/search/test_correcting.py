@@ -91,6 +91,31 @@ def test_words_are_corrected_together_also_those_that_other_names_have(crowded, 
     assert correct(query) == corrected
 
 
+@pytest.mark.parametrize(
+    ("whole", "part", "query", "corrected"),
+    [
+        ("Borgman", "Ingmar Bergman", "Bergmann", "bergman"),
+        ("Borgman", "Ingmar Bergman", "Bergmans", "bergman"),
+        ("White Band", "White Bandit Returns", "whitee bandt", "white band"),
+        ("Bergman", "Ingmar Bergmane", "Bergmann", "bergman"),
+    ],
+)
+def test_fewer_slips_win_over_a_whole_name_and_of_as_many_the_whole_name_comes_first(
+    db, whole, part, query, corrected
+):
+    make_film(whole)
+    make_person(part)
+    assert corrections(query) == [corrected]
+
+
+def test_a_word_with_fewer_slips_is_not_lost_among_many_with_more(db):
+    for number in range(70):
+        make_film(f"Borgmann {number}")
+    make_film("A Late Bergmanno Story", 1950)
+    assert correct("Bergmanns") == "bergmanno"
+    assert correct("Bergmanns staory") == "bergmanno story"
+
+
 @pytest.mark.parametrize("query", ["jurassic boot", "jurasic pinao", "favurite ribon"])
 def test_a_correction_that_finds_nothing_is_none(crowded, query):
     assert correct(query) is None
