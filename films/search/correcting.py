@@ -5,27 +5,19 @@ So a word that some other name has may be a slip, too. First come the fewest sli
 whole name before names with all the words, then the same first letters, then the most popular.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice, product
 
 from django.db.models import Case, Count, Exists, Max, Model, OuterRef, QuerySet, Subquery, When
 
-from films.models import FilmToken, PersonToken, Place, Spelling
+from films.models import FilmToken, PersonToken, Place
 
 from .marking import folded_words
-from .spelling import (
-    SHORTEST_CORRECTED,
-    SHORTEST_TYPED,
-    is_word,
-    slips_allowed,
-    slips_between,
-    typed_traces,
-)
-from .tokens import Query, is_dense, name_keys, word_tokens
+from .meaning import Options, meant_words, sure_meanings
+from .spelling import SHORTEST_CORRECTED
+from .tokens import Query, name_keys, word_tokens
 
-# How many words near a typed one are tried; of four letters some have sixty.
-CHOICES = 60
 # Of words that are corrected in pairs, since each of one meets each of the other.
 CHOICES_IN_PAIRS = 12
 # How many corrections of a whole query are looked up as names.
@@ -36,9 +28,6 @@ CORRECTIONS = 6
 FEWEST_SLIPS = 1
 # How many records with all the words are compared.
 CANDIDATES = 60
-
-# What a word of the query may mean, with the number of slips, the word itself first.
-Options = dict[str, int]
 
 
 @dataclass(frozen=True, order=True)
@@ -65,12 +54,14 @@ def corrections(query: str) -> list[str]:
     All have as few slips as the first one. Words that are beginnings of a name stay as typed.
     """
     sought = Query(query)
-    options = _options(sought.words)
+    options = meant_words(sought.words)
+    if not any(len(word) >= SHORTEST_CORRECTED for word in sought.words):
+        options = [*map(sure_meanings, options)]
     if all(len(choices) == 1 for choices in options):
         return []
     found = [*_whole_names(options)]
     if not any(one.slips <= FEWEST_SLIPS for one in found):
-        found += _with_all_words(options)
+        found += _with_all_words([*map(sure_meanings, options)])
     best = _nearest_kind(found)
     texts = (_rewritten(sought, one.words) for one in best)
     return list(dict.fromkeys(texts))[:CORRECTIONS]
@@ -82,30 +73,6 @@ def _nearest_kind(found: Iterable[Correction]) -> list[Correction]:
     if not best or not best[0].slips:
         return []
     return [one for one in best if (one.slips, one.is_part) == (best[0].slips, best[0].is_part)]
-
-
-def _options(words: Sequence[str]) -> list[Options]:
-    """For each word itself, and known words near it, the nearest first."""
-    typed = {word for word in words if is_word(word, SHORTEST_TYPED) and not is_dense(word)}
-    traces = {word: typed_traces(word) for word in typed}
-    sought = set().union(*traces.values())
-    known: dict[str, set[str]] = {}
-    for trace, word in Spelling.objects.filter(trace__in=sought).values_list("trace", "word"):
-        known.setdefault(trace, set()).add(word)
-    near = {
-        word: _nearest(word, set().union(*(known.get(trace, ()) for trace in own)))
-        for word, own in traces.items()
-    }
-    return [{word: 0, **near.get(word, {})} for word in words]
-
-
-def _nearest(word: str, known: Iterable[str]) -> Options:
-    """Of a word of three letters only those where one was left out."""
-    most, is_long = slips_allowed(word), len(word) >= SHORTEST_CORRECTED
-    others = (one for one in known if one != word and (is_long or len(one) > len(word)))
-    near = ((slips_between(word, other, most), other) for other in others)
-    nearest = sorted((slips, other) for slips, other in near if slips is not None)
-    return {other: slips for slips, other in nearest[:CHOICES]}
 
 
 def _whole_names(options: list[Options]) -> Iterator[Correction]:
@@ -144,6 +111,8 @@ def _with_all_words(options: list[Options]) -> Iterator[Correction]:
     others for each.
     """
     unclear = [place for place, choices in enumerate(options) if len(choices) > 1]
+    if not unclear:
+        return
     first, *others = sorted(unclear, key=lambda place: -len(next(iter(options[place]))))
     typed = dict(enumerate(next(iter(choices)) for choices in options))
     clear = {token for place, word in typed.items() if place not in unclear

@@ -1,22 +1,36 @@
 """What a mistyped word may have been. Pure: traces that a slip leaves, and how far words differ."""
 
 import re
-from itertools import combinations
+from itertools import combinations, islice, product
 
 # In shorter words a slip makes another word as often as not; a number is never a slip.
 SHORTEST_CORRECTED = 4
-# A letter may have been left out of them.
-SHORTEST_TYPED = SHORTEST_CORRECTED - 1
-SHORTEST_KNOWN = 3
+# Van, de and their like are read otherwise where the other words fit a whole name.
+SHORTEST_READ = 2
+SHORTEST_KNOWN = 2
 # From here on two slips still leave no doubt what was meant.
 SHORTEST_WITH_TWO_SLIPS = 8
 _END_LENGTH = 4
+# Which letters a digit within a word stands for: Se7en, L0st, Al1en.
+_READ_AS = {
+    "0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "6": "bg", "7": "vt", "8": "b", "9": "g",
+}  # fmt: skip
+# Of a word with three digits that may each be two letters; more digits make no word.
+READINGS = 8
 _LETTERS_ONLY = re.compile(r"[^\W\d_]+")
 
 
 def is_word(word: str, shortest: int) -> bool:
     """Whether the folded word has letters alone, and enough of them."""
     return len(word) >= shortest and _LETTERS_ONLY.fullmatch(word) is not None
+
+
+def readings(word: str) -> list[str]:
+    """The word with its digits read as letters; itself where it has no digit or no letter."""
+    if word.isalpha() or not any(map(str.isalpha, word)):
+        return [word]
+    letters = (_READ_AS.get(letter, letter) for letter in word)
+    return ["".join(read) for read in islice(product(*letters), READINGS)]
 
 
 def slips_allowed(word: str) -> int:

@@ -116,6 +116,56 @@ def test_a_word_with_fewer_slips_is_not_lost_among_many_with_more(db):
     assert correct("Bergmanns staory") == "bergmanno story"
 
 
+@pytest.mark.parametrize(
+    ("query", "corrected"),
+    [
+        ("Se7en", "seven"),
+        ("s3v3n", "seven"),
+        ("5even", "seven"),
+        ("Al1en", "alien"),
+        ("A1iens", "aliens"),
+        ("L0st H1ghway", "lost highway"),
+        ("Gr4vity", "gravity"),
+        ("v3rt1g0", "vertigo"),
+        ("h1ghwy", None),
+        ("fr4nkenstien", "frankenstein"),
+        ("1984", None),
+        ("lost 2", None),
+    ],
+)
+def test_digits_within_a_word_are_read_as_letters_which_is_one_slip(db, query, corrected):
+    for title in (
+        "Seven", "Alien", "Aliens", "Lost Highway", "Gravity", "Vertigo", "Frankenstein",
+    ):  # fmt: skip
+        make_film(title)
+    assert correct(query) == corrected
+
+
+@pytest.mark.parametrize(
+    ("query", "corrected"),
+    [
+        ("Lars van Trier", "Lars von Trier"),
+        ("lars vin trier", "lars von trier"),
+        ("Brian da Palma", "Brian de Palma"),
+        ("Robert di Niro", "Robert de Niro"),
+        ("Max van Sydov", "Max von Sydow"),
+        ("Guillermo de Toro", "Guillermo del Toro"),
+        ("Vittorio di Sica", "Vittorio De Sica"),
+        ("to litva", None),
+        ("van", None),
+        ("da sad", None),
+    ],
+)
+def test_short_known_words_are_slips_too_where_the_others_fit_a_whole_name(db, query, corrected):
+    for name in (
+        "Lars von Trier", "Brian De Palma", "Robert De Niro", "Max von Sydow", "Van Heflin",
+        "Guillermo del Toro", "Vittorio De Sica", "Lars Hanson", "Van Trierson", "Da Vinci",
+        "Di Caprio", "Von", "De Sad",
+    ):  # fmt: skip
+        make_person(name)
+    assert (correct(query) or "").lower() == (corrected or "").lower()
+
+
 @pytest.mark.parametrize("query", ["jurassic boot", "jurasic pinao", "favurite ribon"])
 def test_a_correction_that_finds_nothing_is_none(crowded, query):
     assert correct(query) is None
