@@ -1,11 +1,14 @@
-"""Words that are equal in names: numbers however they are written, and what stands for &. Pure.
+"""Words that are equal in names: numbers and titles however they are written, and what stands for
+&. Pure.
 
-Rocky II = Rocky 2, Ocean's Eleven = Ocean's 11, 8½ = 8 and a half, Fanny & Alexander = Fanny och
-Alexander. A word for & is one only between others: the E of E la nave va is none.
+Rocky II = Rocky 2, Ocean's Eleven = Ocean's 11, 8½ = 8 and a half, Dr. No = Doctor No, Fanny &
+Alexander = Fanny och Alexander. A word for & is one only between others: the E of E la nave va is
+none. No is a number only before digits: No Country for Old Men has none.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -16,11 +19,20 @@ _ROMAN = (
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
     "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx",
 )  # fmt: skip
-_WRITTEN = {
-    form: (str(number), roman, word)
+_NUMBERS = [
+    (str(number), roman, word)
     for number, (roman, word) in enumerate(zip(_ROMAN, _WORDS, strict=True), start=1)
-    for form in (str(number), roman, word)
-}
+]
+# The first of each is how the others are compared.
+_SHORTENED = (
+    ("doctor", "dr", "doktor", "docteur"), ("mister", "mr"), ("missis", "mrs", "missus"),
+    ("saint", "st"), ("sainte", "ste"), ("versus", "vs"), ("part", "pt"), ("volume", "vol"),
+    ("junior", "jr"), ("senior", "sr"), ("sergeant", "sgt"), ("lieutenant", "lt"),
+    ("captain", "capt"), ("mount", "mt"), ("professor", "prof"), ("madame", "mme"),
+)  # fmt: skip
+_WRITTEN = {form: forms for forms in (*_NUMBERS, *_SHORTENED) for form in forms}
+_NUMBER_WORDS = frozenset({"no", "nr", "number"})
+_NUMBER_BEFORE_DIGITS = re.compile(r"\b(?:nr|no)(?= \d)")
 AND = frozenset({"and", "und", "och", "et", "y", "e", "i"})
 # It is a number as well.
 _AND_OR_ONE = "i"
@@ -29,7 +41,7 @@ _AND_SIGNS = re.compile("[&+＆]")
 _AND_A_HALF = re.compile(r"\b(\d+) (?:a )?half\b")
 _HALF_SIGNS = re.compile("½|1[/⁄]2")
 _HALF_WORDS = frozenset({"and", "a", "half"})
-_VARIED = {*_WRITTEN, *AND, "half"}
+_VARIED = {*_WRITTEN, *AND, *_NUMBER_WORDS, "half"}
 
 
 def is_varied(folded: str) -> bool:
@@ -38,11 +50,11 @@ def is_varied(folded: str) -> bool:
 
 
 def plain_forms(folded: str) -> set[str]:
-    """The folded text with numbers in digits and without words for &.
+    """The folded text with numbers in digits, what is shortened in full, and without words for &.
 
     Two where an I between others may be either, none where nothing is written otherwise.
     """
-    words = folded.split()
+    words = _NUMBER_BEFORE_DIGITS.sub("number", folded).split()
     if _VARIED.isdisjoint(words):
         return set()
     return {_plain(words, AND), _plain(words, AND - {_AND_OR_ONE})}
@@ -51,8 +63,8 @@ def plain_forms(folded: str) -> set[str]:
 def _plain(words: Sequence[str], ands: frozenset[str]) -> str:
     last = len(words) - 1
     kept = (word for at, word in enumerate(words) if not (0 < at < last and word in ands))
-    digits = (_WRITTEN[word][0] if word in _WRITTEN else word for word in kept)
-    return _AND_A_HALF.sub(r"\1 1 2", " ".join(digits))
+    plain = (_WRITTEN[word][0] if word in _WRITTEN else word for word in kept)
+    return _AND_A_HALF.sub(r"\1 1 2", " ".join(plain))
 
 
 def equal_words(text: str, folded: str) -> Iterator[tuple[str, str]]:
@@ -61,6 +73,9 @@ def equal_words(text: str, folded: str) -> Iterator[tuple[str, str]]:
     for word in words:
         if word in _WRITTEN:
             yield from ((form, word) for form in _WRITTEN[word] if form != word)
+    for word, after in pairwise(words):
+        if word in _NUMBER_WORDS and after.isdecimal():
+            yield from ((form, word) for form in _NUMBER_WORDS if form != word)
     if _AND_SIGNS.search(text) or not AND.isdisjoint(words[1:-1]):
         yield from ((form, "") for form in AND)
     if _HALF_SIGNS.search(text):

@@ -18,10 +18,16 @@ def films_and_others_much_like_them(stored_once):
             "Fanny", "Alexander", "Pride and Prejudice", "Jules et Jim", "Henry V", "Henry IV",
             "Seven", "Se7en", "12 Angry Men", "Twelve Monkeys", "V for Vendetta", "I, Robot",
             "Lady and the Tramp", "Mary & Max", "E la nave va", "Star Wars: Episode IV",
+            "Dr. Strangelove or: How I Learned to Stop Worrying", "Dr. No", "Doctor Zhivago",
+            "Mr. Nobody", "Mister Roberts", "Mrs. Miniver", "St. Elmo's Fire", "Saint Omer",
+            "Sainte Anne", "Kramer vs. Kramer", "Joe Versus the Volcano", "Kill Bill: Vol. 2",
+            "The Godfather Part II", "Dune: Pt. Two", "Number 17", "No. 3", "No Way Out",
+            "No One Lives", "Number One", "Sherlock Jr.", "Captain Blood", "Part of Me",
         ):  # fmt: skip
             make_film(title)
         make_person("D. W. Griffith")
         make_person("John Paul II")
+        make_person("Robert Downey Jr.")
 
 
 @pytest.mark.parametrize(
@@ -62,6 +68,26 @@ def films_and_others_much_like_them(stored_once):
         ("i robot", "I, Robot"),
         ("e la nave va", "E la nave va"),
         ("episode 4", "Star Wars: Episode IV"),
+        ("doctor strangelove", "Dr. Strangelove or: How I Learned to Stop Worrying"),
+        ("dr strangelove", "Dr. Strangelove or: How I Learned to Stop Worrying"),
+        ("Doctor No", "Dr. No"),
+        ("Dr. Zhivago", "Doctor Zhivago"),
+        ("Doktor Zhivago", "Doctor Zhivago"),
+        ("mister nobody", "Mr. Nobody"),
+        ("mr roberts", "Mister Roberts"),
+        ("missis miniver", "Mrs. Miniver"),
+        ("saint elmo's fire", "St. Elmo's Fire"),
+        ("st omer", "Saint Omer"),
+        ("ste anne", "Sainte Anne"),
+        ("kramer versus kramer", "Kramer vs. Kramer"),
+        ("joe vs the volcano", "Joe Versus the Volcano"),
+        ("kill bill volume two", "Kill Bill: Vol. 2"),
+        ("the godfather pt 2", "The Godfather Part II"),
+        ("dune part 2", "Dune: Pt. Two"),
+        ("no 17", "Number 17"),
+        ("number 3", "No. 3"),
+        ("sherlock junior", "Sherlock Jr."),
+        ("capt blood", "Captain Blood"),
     ],
 )
 def test_numbers_and_words_for_and_are_equal_however_they_are_written(query, title):
@@ -70,11 +96,21 @@ def test_numbers_and_words_for_and_are_equal_however_they_are_written(query, tit
 
 
 @pytest.mark.parametrize(
-    ("query", "name"), [("john paul 2", "John Paul II"), ("griffith dw", "D. W. Griffith")]
+    ("query", "name"),
+    [
+        ("john paul 2", "John Paul II"),
+        ("griffith dw", "D. W. Griffith"),
+        ("robert downey junior", "Robert Downey Jr."),
+    ],
 )
 def test_numbers_and_initials_in_names_are_equal_however_they_are_written(query, name):
     assert search_people(query)[0].person.name == name
     assert suggest(query)[0].name == name
+
+
+def test_no_is_a_number_only_before_digits():
+    found = {one.film.title for one in search_films("number")}
+    assert found == {"Number 17", "No. 3", "Number One"}
 
 
 def test_what_is_written_as_the_query_comes_before_what_is_equal():
