@@ -60,3 +60,16 @@ def test_an_empty_reply_is_answered_beside_the_field_and_keeps_the_rest(visit):
     page.get_by_role("button", name="Post comment").click()
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_role("textbox", name="Name")).to_have_value("Rosalind")
+
+
+def test_a_guest_marks_up_words_by_buttons_too(visit, javascript):
+    page = visit()
+    open_article(page)
+    comment = page.get_by_label("Comment")
+    if not javascript:
+        expect(page.get_by_role("group", name="Formatting")).to_be_hidden()
+        return
+    comment.fill("Slowly.")
+    comment.press("Control+a")
+    page.get_by_role("button", name="Bold", exact=True).click()
+    expect(comment).to_have_value("**Slowly.**")

@@ -178,6 +178,64 @@ def test_words_are_marked_up_by_buttons_and_by_keys(member, javascript):
     page.keyboard.type("/films/")
     expect(text).to_have_value("Faces and [more](/films/) faces.\n>!He leaves!<.")
     press(page, "Quotation")
-    expect(text).to_have_value("> Faces and [more](/films/) faces.\n>!He leaves!<.")
+    expect(text).to_have_value("> Faces and [more](/films/) faces.\n\n>!He leaves!<.")
     for name in ("Bold", "Italic", "Quotation", "Link", "Spoiler"):
         expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
+# A text with what is selected in it between these, or the place of the caret; what each button
+# makes of it, and what a second press makes of that.
+FIRST, LAST = "⟦", "⟧"
+PRESSED = [
+    ("Quotation", "line1\nli⟦⟧ne2\nline3", "line1\n\n> line2\n\nline3", "line1\n\nline2\n\nline3"),
+    ("Quotation", "⟦a\n\nb⟧\n\nc", "> a\n>\n> b\n\nc", "a\n\nb\n\nc"),
+    ("Quotation", "⟦a\n⟧b", "> a\n\nb", "a\n\nb"),
+    ("Quotation", "> a\n> ⟦b⟧\n> c", "> a\n\nb\n\n> c", "> a\n\n> b\n\n> c"),
+    ("Quotation", "> a\n⟦b⟧", "> a\n> b", "> a\n\nb"),
+    ("Quotation", "⟦>!a!<⟧", "> >!a!<", ">!a!<"),
+    ("Bold", "⟦one\n\ntwo⟧", "**one**\n\n**two**", "one\n\ntwo"),
+    ("Bold", "⟦- a\n- b⟧", "- **a**\n- **b**", "- a\n- b"),
+    ("Bold", "⟦* a\n* b⟧", "* **a**\n* **b**", "* a\n* b"),
+    ("Bold", "* ⟦a\n* b⟧", "* **a**\n* **b**", "* a\n* b"),
+    ("Italic", "⟦1. a\n2. b\n\n> c⟧", "1. *a*\n2. *b*\n\n> *c*", "1. a\n2. b\n\n> c"),
+    ("Bold", "a ⟦**bold**⟧ b", "a bold b", "a **bold** b"),
+    ("Bold", "a **⟦bold⟧** b", "a bold b", "a **bold** b"),
+    ("Bold", "a ⟦**bold⟧** b", "a bold b", "a **bold** b"),
+    ("Bold", "⟦**a** and **b**⟧", "**a and b**", "a and b"),
+    ("Bold", "⟦*a*⟧", "***a***", "*a*"),
+    ("Italic", "⟦**a**⟧", "***a***", "**a**"),
+    ("Italic", "⟦*a*⟧", "a", "*a*"),
+    ("Bold", "⟦**a**\nb⟧", "**a**\n**b**", "a\nb"),
+    ("Bold", "⟦⟧", "****", ""),
+    ("Spoiler", "⟦>!a!<⟧", "a", ">!a!<"),
+    ("Spoiler", "⟦a\n\nb⟧", ">!a\n\nb!<", "a\n\nb"),
+    ("Link", "⟦hello⟧", "[hello](https://)", "hello"),
+    ("Link", "say ⟦[hello](/films/)⟧", "say hello", "say [hello](https://)"),
+    ("Link", "⟦say [hello](/films/)⟧", "[say hello](https://)", "say hello"),
+    ("Link", "⟦- a\n- b⟧", "- [a](https://)\n- b", "- a\n- b"),
+]
+
+
+def test_a_second_press_takes_marks_off_and_each_press_is_one_step(member, javascript):
+    page = member
+    page.goto("/films/the-apartment-1960/reviews/new/")
+    if not javascript:
+        expect(page.get_by_role("group", name="Formatting")).to_be_hidden()
+        return
+    text = page.get_by_label("Your review")
+    for button, before, once, twice in PRESSED:
+        text.fill(before.replace(FIRST, "").replace(LAST, ""))
+        start, end = before.index(FIRST), before.index(LAST) - 1
+        text.evaluate("(area, [start, end]) => area.setSelectionRange(start, end)", [start, end])
+        made = []
+        for _press in (False, True):
+            press(page, button)
+            made.append(text.input_value())
+        text.press("Control+z")
+        made.append(text.input_value())
+        assert made == [once, twice, once], (button, before)
+    text.fill("A word.")
+    select(page, "word")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("sentence")
+    expect(text).to_have_value("A **sentence**.")
