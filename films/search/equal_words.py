@@ -31,6 +31,7 @@ _SHORTENED = (
     ("captain", "capt"), ("mount", "mt"), ("professor", "prof"), ("madame", "mme"),
 )  # fmt: skip
 _WRITTEN = {form: forms for forms in (*_NUMBERS, *_SHORTENED) for form in forms}
+_NUMBER_OF = {form: forms[0] for forms in _NUMBERS for form in forms}
 _NUMBER_WORDS = frozenset({"no", "nr", "number"})
 _NUMBER_BEFORE_DIGITS = re.compile(r"\b(?:nr|no)(?= \d)")
 AND = frozenset({"and", "und", "och", "et", "y", "e", "i"})
@@ -82,3 +83,24 @@ def equal_words(text: str, folded: str) -> Iterator[tuple[str, str]]:
         yield from ((form, "") for form in _HALF_WORDS)
     elif "half" in words:
         yield from ((form, "") for form in "12")
+
+
+def names_other_number(query: str, name: str) -> bool:
+    """Whether the folded query names a number of which the folded name has only the beginning, in
+    another one: Part II is not Part III, and 20 not 2049."""
+    sought, words = query.split(), name.split()
+    others = {word for word in words if _number(word)}
+    numbers = {_number(word) for word in others}
+    last = len(sought) - 1
+    return any(
+        number not in numbers
+        and not (word in AND and 0 < at < last)
+        and any(other.startswith(word) for other in others)
+        and not any(other.startswith(word) for other in words if other not in others)
+        for at, word in enumerate(sought)
+        if (number := _number(word))
+    )
+
+
+def _number(word: str) -> str:
+    return word if word.isdecimal() else _NUMBER_OF.get(word, "")

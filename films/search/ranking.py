@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from films.models import Place
 from films.models.search import TOKEN_LENGTH
 
-from .equal_words import is_varied, plain_forms
+from .equal_words import is_varied, names_other_number, plain_forms
 from .tokens import Query, folded_name, is_dense, title_keys, without_article, words_beside
 
 # Where the query stands in a name, and whether it is written otherwise; smaller is better.
@@ -52,6 +52,8 @@ def _place(name: str, folded: str, sought: Query) -> Place:
     may_be_whole = not is_unmarked or _is_as_long(folded, bare, sought)
     if may_be_whole and sought.keys & title_keys(name):
         return Place.WHOLE
+    if names_other_number(sought.folded, folded):
+        return Place.BESIDE
     beside = "" if is_plain else words_beside(name)
     starts = {folded, bare, beside} if is_plain else {folded, bare, beside, *plain_forms(folded)}
     if any(start.startswith(form) for start in starts for form in (sought.folded, *sought.plain)):

@@ -77,6 +77,16 @@ def test_every_title_finds_its_film_first(client, escape, query):
     assert first_in("films", page(client, query)) == "Escape"
 
 
+def test_a_film_with_another_number_is_near_and_not_the_best_match(client):
+    make_film("The Godfather Part III", 1990)
+    for query in ("godfather ii", "Godfather Part II"):
+        text = page(client, query)
+        assert first_in("films", text) == "The Godfather Part III"
+        assert "Best match" not in text
+        assert "No title begins so. The nearest come first." in text
+    assert "Best match" in page(client, "Godfather Part III")
+
+
 def test_a_films_row_says_how_it_was_found_its_genres_its_countries_and_its_length(client, escape):
     text = page(client, "run away")
     assert "<mark>Run</mark> <mark>Away</mark>" in text

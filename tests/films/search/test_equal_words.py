@@ -2,6 +2,7 @@
 
 import pytest
 
+from films.models import Place
 from films.search import search_films, search_people, suggest
 from films.search.equal_words import plain_forms
 from tests.factories import make_film, make_person
@@ -106,6 +107,42 @@ def test_numbers_and_words_for_and_are_equal_however_they_are_written(query, tit
 def test_numbers_and_initials_in_names_are_equal_however_they_are_written(query, name):
     assert search_people(query)[0].person.name == name
     assert suggest(query)[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("query", "other", "right"),
+    [
+        ("galaxy ii", "Galaxy Part III", "Galaxy Part II"),
+        ("galaxy part ii", "Galaxy Part III", "Galaxy Part II"),
+        ("galaxy i", "Galaxy II", "Galaxy: Episode One"),
+        ("galaxy v", "Galaxy VII", "Galaxy: Part 5"),
+        ("galaxy six", "Galaxy Sixteen", "Return to Galaxy VI"),
+        ("galaxy 1", "Galaxy 11", "The Galaxy, Chapter I"),
+        ("galaxy 20", "Galaxy 2049", "A Galaxy of Twenty"),
+    ],
+)
+def test_a_title_with_another_number_comes_after_and_is_no_match(query, other, right):
+    make_film(other, 2020)
+    (alone,) = [one for one in search_films(query) if one.film.title == other]
+    assert alone.place == Place.BESIDE
+    make_film(right, 1950)
+    assert [one.film.title for one in search_films(query)] == [right, other]
+    assert [one.name for one in suggest(query)] == [right, other]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("v", "Vertigo"),
+        ("ten", "Tenet"),
+        ("seven", "Seventh Heaven"),
+        ("mary i max", "Mary i Maxim"),
+    ],
+)
+def test_a_word_that_begins_as_a_number_does_is_still_a_match(query, title):
+    film = make_film(title)
+    (found,) = [one for one in search_films(query) if one.film == film]
+    assert found.place == Place.START
 
 
 def test_no_is_a_number_only_before_digits():
