@@ -7,7 +7,7 @@ whole name before names with all the words, then the same first letters, then th
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, islice, product
+from itertools import combinations, islice, product, zip_longest
 
 from django.db.models import Case, Count, Exists, Max, Model, OuterRef, QuerySet, Subquery, When
 
@@ -20,8 +20,13 @@ from .tokens import Query, name_keys, word_tokens
 
 # Of words that are corrected in pairs, since each of one meets each of the other.
 CHOICES_IN_PAIRS = 12
-# How many corrections of a whole query are looked up as names.
+# How many corrections of a whole query are looked up as names, and how many words these have in
+# all: a key is made of each, and eight words cost three times as much as three.
 MOST_TRIED = 400
+MOST_WORDS_TRIED = 1_200
+# How many words of a part of a name are corrected at once, the longest ones. The SQL grows by two
+# subqueries with each, and writing it took two thirds of the time of a query of eight words.
+MOST_CORRECTED = 4
 # How many of them are of use to somebody who reads.
 CORRECTIONS = 6
 # No other kind of name can be nearer than a whole name with as many.
@@ -78,7 +83,7 @@ def _nearest_kind(found: Iterable[Correction]) -> list[Correction]:
 def _whole_names(options: list[Options]) -> Iterator[Correction]:
     """The corrections that are a whole name of a film or a person; two queries."""
     by_key: dict[str, tuple[str, ...]] = {}
-    for words in islice(_tried(options), MOST_TRIED):
+    for words in islice(_tried(options), min(MOST_TRIED, MOST_WORDS_TRIED // len(options))):
         for key in name_keys(" ".join(words)):
             by_key.setdefault(key, words)
     for tokens in _tables():
@@ -89,13 +94,14 @@ def _whole_names(options: list[Options]) -> Iterator[Correction]:
 
 
 def _tried(options: list[Options]) -> Iterator[tuple[str, ...]]:
-    """The words as typed, then with one of them corrected, then with two."""
+    """The words as typed, then with one of them corrected, the nearest of each first, then two."""
     typed = [next(iter(choices)) for choices in options]
     yield tuple(typed)
     several = [place for place, choices in enumerate(options) if len(choices) > 1]
-    for place in several:
-        for word in options[place]:
-            yield (*typed[:place], word, *typed[place + 1 :])
+    for nearest in zip_longest(*(islice(options[place], 1, None) for place in several)):
+        for place, word in zip(several, nearest, strict=True):
+            if word is not None:
+                yield (*typed[:place], word, *typed[place + 1 :])
     for first, second in combinations(several, 2):
         pairs = (islice(options[place], 1, CHOICES_IN_PAIRS) for place in (first, second))
         for one, other in product(*pairs):
@@ -113,9 +119,10 @@ def _with_all_words(options: list[Options]) -> Iterator[Correction]:
     unclear = [place for place, choices in enumerate(options) if len(choices) > 1]
     if not unclear:
         return
-    first, *others = sorted(unclear, key=lambda place: -len(next(iter(options[place]))))
+    unclear.sort(key=lambda place: -len(next(iter(options[place]))))
+    first, *others = unclear[:MOST_CORRECTED]
     typed = dict(enumerate(next(iter(choices)) for choices in options))
-    clear = {token for place, word in typed.items() if place not in unclear
+    clear = {token for place, word in typed.items() if place not in {first, *others}
              for token in word_tokens(word)}  # fmt: skip
     for tokens in _tables():
         rows = tokens.filter(token__in=options[first])

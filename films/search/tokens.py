@@ -92,7 +92,8 @@ def words_beside(text: str) -> str:
 def name_keys(text: str) -> set[str]:
     """The forms in which two whole names are the same: as written, in any order, unspaced."""
     folded = folded_name(text)
-    forms = {" ".join(sorted(joined_words(text)))}
+    joined = folded.split() if text == folded else joined_words(text)
+    forms = {" ".join(sorted(joined))}
     for form in (folded, *plain_forms(folded)):
         forms |= {form, form.replace(" ", ""), " ".join(sorted(form.split()))}
     return {form[:TOKEN_LENGTH] for form in forms if form}

@@ -1,9 +1,12 @@
 """Mistyped words."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from films.models import Film
 from films.search import correct, corrections
+from films.search.correcting import MOST_CORRECTED, MOST_WORDS_TRIED
 from films.search.spelling import slips_between, traces, typed_traces
 from tests.factories import make_credit, make_film, make_person
 
@@ -169,6 +172,31 @@ def test_short_known_words_are_slips_too_where_the_others_fit_a_whole_name(db, q
 @pytest.mark.parametrize("query", ["jurassic boot", "jurasic pinao", "favurite ribon"])
 def test_a_correction_that_finds_nothing_is_none(crowded, query):
     assert correct(query) is None
+
+
+@pytest.fixture
+def alike(db):
+    """Words that are each near many others."""
+    letters = "bcdfghjklmnprstvwz"
+    for end in ("ale", "ore", "ine", "atter", "andest"):
+        make_film(" ".join(letter + end for letter in letters))
+    make_film("Bale Core Dine Fatter Gale Hore Jandest Kingdom")
+
+
+def test_a_slip_in_the_last_of_eight_words_is_corrected(alike):
+    query = "bale core dine fatter gale hore jandest "
+    assert correct(f"{query}kingdon") == f"{query}kingdom"
+
+
+def test_what_is_looked_up_for_many_words_has_a_bound(alike):
+    query = "xale xore xine xatter xandest qale qore qatter"
+    with CaptureQueriesContext(connection) as asked:
+        assert correct(query) is None
+    _, *names = [one["sql"] for one in asked]
+    whole, parts = names[:2], names[2:]
+    assert len(parts) == 2
+    assert max(sql.count(", '") for sql in whole) <= 4 * MOST_WORDS_TRIED // 8
+    assert max(sql.count("SELECT") for sql in parts) <= 2 * MOST_CORRECTED + 8
 
 
 def test_a_film_in_preparation_is_never_proposed(db):
