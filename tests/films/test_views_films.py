@@ -404,3 +404,24 @@ def test_a_film_without_a_rating_summary_has_a_page(client):
     film = make_film("Bare")
     RatingSummary.objects.filter(film=film).delete()
     assert "No ratings yet" in client.get(film.get_absolute_url()).text
+
+
+def test_credits_are_rows_of_a_table_folded_after_forty_each_in_its_language(client):
+    film = make_film()
+    for number in range(42):
+        make_credit(film, make_person(f"Name {number}"), billing_order=number)
+    make_credit(film, make_person("Omar"), "music", job="موسيقى")
+    page = client.get(f"{film.get_absolute_url()}credits/").text
+    shown, folded = page.split('<details class="rest">')
+    assert shown.count('<th scope="row">') == 40
+    assert "2 more names" in folded
+    assert "Name 41" in folded and "Name 39" not in folded
+    assert '<bdi lang="ar">موسيقى</bdi>' in folded
+
+
+def test_further_plots_fold_below_the_first(client):
+    film = make_film()
+    for body in ("The first plot.", "The second plot."):
+        Plot.objects.create(film=film, body=body, language="en", source_name="The editors")
+    first, rest = body_of(client.get(film.get_absolute_url())).split('<details class="rest">')
+    assert "The first plot." in first and "1 more plot" in rest and "The second plot." in rest

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reviews.scoring import (
     MIN_RATINGS_TO_RANK,
     RATING_WORDS,
+    disagreement,
     median,
     perforations,
     rank_score,
@@ -93,3 +94,10 @@ def test_the_median_is_the_middle_rating(counts, middle):
 def test_every_rating_has_its_word():
     assert list(RATING_WORDS) == list(range(1, 11))
     assert (RATING_WORDS[1], RATING_WORDS[10]) == ("Painful", "One for life")
+
+
+def test_films_differ_more_by_opinions_further_apart_and_by_more_of_them():
+    none, agreed, apart = [0] * 10, [0] * 6 + [9] + [0] * 3, [3] + [0] * 8 + [3]
+    assert disagreement(none) == disagreement(agreed) == 0
+    assert disagreement(apart) > disagreement([0, 3, 0, 0, 0, 0, 0, 0, 3, 0])
+    assert disagreement([6] + [0] * 8 + [6]) > disagreement(apart)
