@@ -5,6 +5,7 @@ The dropped record stays, hidden, with what stands on both. Not here: ratings an
 upper floor moves (`move_voices`); people, who are merged for good (`merging_people`).
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -153,12 +154,14 @@ def end_merge(merge: FilmMerge) -> None:
 
 def what_moves(kept: Film, dropped: Film) -> list[Tally]:
     """The numbers of what a merge of the two would move, apart from members' voices."""
-    tallies = []
+    numbers: dict[Any, Counter] = defaultdict(Counter)
     for name, rows in what_readers_keep(dropped):
         if label := getattr(rows.model, "moves_as", None):
-            moving, there = not_there_twice(name, rows, kept), {name: kept.pk}
-            own, other = rows.model._base_manager.filter(**there).count(), rows.count()
-            tallies.append(Tally(label, own, other, other - moving.count()))
+            there = rows.count()
+            own = rows.model._base_manager.filter(**{name: kept.pk}).count()
+            twice = there - not_there_twice(name, rows, kept).count()
+            numbers[label].update(kept=own, dropped=there, twice=twice)
+    tallies = [Tally(label, n["kept"], n["dropped"], n["twice"]) for label, n in numbers.items()]
     said = [is_said_already(_credited_on(kept, credit)) for credit in dropped.credits.all()]
     tallies.append(Tally(_("Credits"), kept.credits.count(), len(said), sum(said)))
     tallies.append(Tally(_("Pictures"), kept.stills.count(), dropped.stills.count(), 0))

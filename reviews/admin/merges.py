@@ -26,6 +26,11 @@ class FilmMergeAdmin(ReadingAdmin):
     list_select_related = ["kept", "by"]
     ordering = ["-id"]
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(
+            request, {"title": gettext("Merges")} | (extra_context or {})
+        )
+
     def has_delete_permission(self, request, obj=None):
         return False
 

@@ -94,6 +94,8 @@ def test_the_page_says_what_moves_and_turns_the_two_round(editors_client):
         rate_film(user=member, film=film, value=value)
     page = merge(editors_client, "film", one, two)
     assert f'name="keep" value="{one.pk}"' in page.text
+    names = [str(tally.name) for tally in page.context["tallies"]]
+    assert len(names) == len(set(names)) and {"On lists", "Double bills", "Credits"} < set(names)
     ratings = next(tally for tally in page.context["tallies"] if tally.name == "Ratings")
     assert (ratings.kept, ratings.dropped, ratings.twice, ratings.then) == (1, 1, 1, 1)
     assert page.context["scores"] == (7, 4, 4)
