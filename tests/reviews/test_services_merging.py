@@ -221,8 +221,9 @@ def test_all_that_was_said_of_both_stands_on_the_film_that_stays():
 def test_the_later_rating_of_a_member_counts_and_the_earlier_is_in_the_history(is_later):
     kept, dropped, member = make_film("Escape"), make_film("Escape!"), make_user()
     order = (kept, dropped) if is_later else (dropped, kept)
-    earlier(rate_film(user=member, film=order[0], value=3), days=2)
+    # By when it was changed last, whichever was given first.
     rate_film(user=member, film=order[1], value=8)
+    earlier(rate_film(user=member, film=order[0], value=3), days=2)
     merge_rated_films(kept=kept, dropped=dropped)
     assert Rating.objects.get().value == 8
     changes = RatingChange.objects.filter(film=kept, user=member)
