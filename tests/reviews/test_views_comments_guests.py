@@ -165,8 +165,9 @@ def test_a_copy_of_a_guest_s_words_brings_no_trust_and_tells_nothing(client, add
     assert Comment.objects.latest("pk").state == "held"
 
 
-def test_a_copy_spends_the_same_quotas_under_any_address(settings):
+def test_a_copy_spends_the_same_quotas_under_any_address(settings, monkeypatch):
     settings.RATE_LIMITS = True
+    monkeypatch.setattr("accounts.quotas.time.time", lambda: 1_000_000_000.0)
     review = make_review()
     post(Browser(REMOTE_ADDR="192.0.2.1"), review)
     for network, address in ((2, "rosa@example.org"), (3, "no@example.org")):
