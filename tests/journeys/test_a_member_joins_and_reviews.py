@@ -15,12 +15,13 @@ def name(javascript) -> str:
     return "scripted" if javascript else "unscripted"
 
 
-def test_a_member_joins_rates_reviews_and_comments(visit, site, name):
+def test_a_member_joins_rates_reviews_and_comments(visit, site, name, javascript):
     page = visit()
     join(page, site, name, PASSWORD)
     page.goto("/films/yi-yi-2000/")
     page.get_by_role("radio", name="9 out of 10: Superb").check(force=True)
-    page.get_by_role("button", name="Save rating").click()
+    if not javascript:  # with script the press has saved it
+        page.get_by_role("button", name="Save rating").click()
     expect(page.get_by_role("status")).to_contain_text("Rating saved")
     expect(page.get_by_role("radio", name="9 out of 10: Superb")).to_be_checked()
 
