@@ -1,13 +1,13 @@
 """Merging and deleting in the admin: always a page to confirm, never a server error."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from films.models import Film, FilmMerge, Person
 from films.services import merge_films
 from reviews.models import Rating
 from reviews.services import rate_film
+from tests.browser import Forger
 from tests.factories import (
     make_film,
     make_moderator,
@@ -135,7 +135,7 @@ def test_a_reason_that_cannot_be_stored_comes_back(editors_client):
 def test_only_who_may_change_films_takes_them_apart_and_only_from_the_page(editors_client, client):
     merge_films(kept=make_film("Escape"), dropped=make_film("Escape!"))
     apart = reverse("admin:films_filmmerge_take_apart", args=[FilmMerge.objects.get().pk])
-    strange = Client(enforce_csrf_checks=True)
+    strange = Forger()
     strange.cookies = editors_client.cookies
     assert strange.post(apart).status_code == 403
     client.force_login(make_moderator())

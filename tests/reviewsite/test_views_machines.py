@@ -6,7 +6,6 @@ import pytest
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.test import Client
 
 from reviewsite import health
 from tests.browser import Forger
@@ -62,7 +61,7 @@ def test_health_is_told_whatever_the_host_and_the_scheme(settings, headers, path
     settings.ALLOWED_HOSTS = ["films.example"]
     settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)/$"]
-    asking = Client(headers=headers)
+    asking = Forger(headers=headers)
     for answer in (asking.get(path, secure=secure), asking.head(path, secure=secure)):
         assert answer.status_code == 200
         assert answer["X-Content-Type-Options"] == "nosniff"
