@@ -91,9 +91,8 @@ def merge_films(
     """
     refuse_the_same(kept, dropped)
     _lock(kept, dropped)
-    years = {year for film in (kept, dropped) if (year := _year_of(film))}
-    if len(years) > 1 and not across_years:
-        raise YearsDiffer
+    if not across_years:
+        _refuse_other_years(kept, dropped)
     merge = FilmMerge(kept=kept, dropped_name=str(dropped), by=by, reason=reason)
     moves = Moves(by=by, reason=reason)
     before = told_all(kept, _CHANGED)
@@ -192,6 +191,11 @@ def _refuse_voices(dropped: Film) -> None:
             rows = relation.related_model._base_manager.filter(**{relation.field.name: dropped.pk})
             if found := list(rows):
                 raise CannotMerge(found)
+
+
+def _refuse_other_years(kept: Film, dropped: Film) -> None:
+    if len({year for film in (kept, dropped) if (year := _year_of(film))}) > 1:
+        raise YearsDiffer
 
 
 def _year_of(film: Film) -> int | None:
