@@ -31,6 +31,20 @@ def test_on_a_phone_the_score_and_the_keys_come_first_and_reviews_within_two_scr
     assert min(page.evaluate(TARGETS)) >= 44
 
 
+@pytest.mark.parametrize("path", ["/", FILM, "/films/", "/search/?q=lee", "/following/"])
+def test_no_page_of_a_member_is_wider_than_a_phone(visit, site, path):
+    page = visit()
+    be_signed_in(page, *site.password("member"))
+    page.goto("/users/marta/")
+    follow = page.get_by_role("main").get_by_role("button", name="Follow", exact=True)
+    if follow.count():
+        follow.click()
+        expect(page.get_by_role("main")).to_contain_text("Following")
+    page.set_viewport_size(PHONE)
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
 # Without script the button saves, as another journey does.
 @pytest.mark.parametrize("javascript", [True])
 def test_one_press_on_a_number_of_the_film_s_page_saves_it(visit, site):
