@@ -18,10 +18,10 @@ run: .venv/runtime ## set up what is missing and serve the site on 127.0.0.1
 	@$(BIN)/python -m reviewsite.secret_key
 	@exec $(BIN)/python manage.py serve --set-up --port $(PORT)
 
-test: .venv/develop ## run the tests: units, pages, browser journeys
+test: .venv/develop ## run the tests of units and pages
 	$(BIN)/pytest -n auto --dist loadfile -m "not site" $(ARGS)
 
-test-site: .venv/develop ## run the long ones: every form, every documented command, every row, serve
+test-site: .venv/develop ## run the long ones: browser journeys, every form, every command, serve
 	$(BIN)/pytest -n auto --dist loadfile -m site $(ARGS)
 
 test-postgres: .venv/develop ## both, without the browser, on PostgreSQL and Redis

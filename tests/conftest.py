@@ -23,14 +23,6 @@ from tests.collected import collected_folder
 from tests.migrated import copy_database, filled_in_memory, migrated_file, migrated_template
 from tests.services import Missing, Redis
 
-# They start servers and other processes, or walk far. Begun first, none of them is left when all
-# else is done.
-LONG = (
-    "journeys", "test_concurrency", "test_outages", "test_moving", "test_sample_loading",
-    "test_stale_reads", "test_serve", "test_backups", "test_worker_memory", "test_every_form",
-    "test_documented_commands", "test_beside_writers", "test_mistakes",
-)  # fmt: skip
-
 
 class FileScheduling(LoadScopeScheduling):
     """A file of tests goes to one worker, so what it sets up is set up once; so do all journeys,
@@ -51,8 +43,15 @@ def pytest_collection_finish():
     gc.enable()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    items.sort(key=lambda item: not any(name in item.nodeid for name in LONG))
+    """What is marked `site` starts servers, a browser or many processes: it belongs to
+    `make test-site`, so that `make test` answers within the minutes that somebody waits for it.
+    The journeys, all of them one worker's, begin first."""
+    for item in items:
+        if "/journeys/" in item.nodeid:
+            item.add_marker(pytest.mark.site)
+    items.sort(key=lambda item: "/journeys/" not in item.nodeid)
 
 
 def pytest_xdist_make_scheduler(config, log):

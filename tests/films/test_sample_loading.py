@@ -19,7 +19,7 @@ from reviews.models import CastPlacement
 from tests.factories import make_article, make_credit, make_film, make_person, make_review
 from text.folding import fold
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.site]
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.site
+
 ROOT = Path(__file__).parents[2]
 PROCESSES = 4
 WRITES = int(os.environ.get("CONCURRENT_WRITES", "40"))

@@ -9,6 +9,8 @@ from reviewsite import engines
 from tests.endurance.site import Site, stop
 from tests.reviewsite.test_settings import read
 
+pytestmark = pytest.mark.site
+
 TOKEN = "0123456789abcdef" * 2
 
 

@@ -15,6 +15,8 @@ from django.core.management import CommandError, call_command
 from reviewsite import moving
 from tests.migrated import copy_database
 
+pytestmark = pytest.mark.site
+
 ROOT = Path(__file__).parents[2]
 
 START = """

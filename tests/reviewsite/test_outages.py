@@ -16,10 +16,13 @@ from tests.endurance.serving import processes_below
 from tests.endurance.site import Site, stop
 from tests.migrated import copy_database
 
-pytestmark = pytest.mark.skipif(
-    not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"),
-    reason="how one SQLite file fails",
-)
+pytestmark = [
+    pytest.mark.site,
+    pytest.mark.skipif(
+        not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"),
+        reason="how one SQLite file fails",
+    ),
+]
 
 
 # Seconds that a writer of this site waits for the lock; people get more.

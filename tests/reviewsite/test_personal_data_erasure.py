@@ -257,6 +257,7 @@ def versions() -> dict[str, int]:
 
 def test_a_name_that_nobody_has_leaves_the_versions_and_every_page_is_made_anew():
     with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE} WHERE key <> '{SITE}'")
         cursor.execute(f"INSERT INTO {TABLE} VALUES ('member:gone', 4), ('member:here', 3)")
         cursor.execute(f"UPDATE {TABLE} SET version = 5 WHERE key = '{SITE}'")
     make_user("here")

@@ -13,6 +13,8 @@ from PIL import Image
 
 import films
 
+pytestmark = pytest.mark.site
+
 ROOT = Path(films.__file__).parent.parent
 MEASURE = """
 import json, resource, sys

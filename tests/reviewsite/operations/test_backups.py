@@ -13,6 +13,8 @@ from reviewsite.operations.backups import newest, remove_old
 from reviewsite.operations.manifest import BrokenBackup, Manifest
 from tests.endurance.site import Site
 
+pytestmark = pytest.mark.site
+
 MAKE = """
 import sys, django
 django.setup()

@@ -6,8 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.bench.processes import free_port, running, server
 from tests.reviews.test_concurrency import environment
+
+pytestmark = pytest.mark.site
 
 ROOT = Path(__file__).parents[3]
 WRITERS = 2
