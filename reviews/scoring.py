@@ -36,6 +36,19 @@ RATING_WORDS = {
     10: _("One for life"),
 }
 
+RATING_MEANINGS = {
+    1: _("You want the evening back."),
+    2: _("A good moment, if you look for it."),
+    3: _("It knew where to go, and did not get there."),
+    4: _("Half of a better film."),
+    5: _("As much for it as against it."),
+    6: _("You are glad you went."),
+    7: _("You would recommend it, with a but."),
+    8: _("You would take a friend."),
+    9: _("It stayed with you for days."),
+    10: _("You will see it again, and you know with whom."),
+}
+
 
 def counts(*, given_on: datetime.date, released: PartialDate | None, is_public: bool) -> bool:
     """Whether a rating takes part in the score: anybody may see it, and it was given on the day of
