@@ -1,7 +1,5 @@
 """Reads about members that readers may see."""
 
-from collections.abc import Mapping
-
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -9,9 +7,6 @@ from django.utils import timezone
 from accounts.models import ERASURE_UNDO_TIME, User
 from accounts.usernames import PSEUDONYM, claims_office, looks_like
 from queries import Prepared
-from text.paging import Page, page_of
-
-MEMBERS_PER_PAGE = 24
 
 # What pages show of a member: the name that leads to the page, with the mark of the staff, and the
 # picture beside it.
@@ -60,11 +55,13 @@ def members_to_erase() -> QuerySet[User]:
     return User.objects.filter(leaving_since__lte=ended, erased_at=None)
 
 
+def is_listed(path: str = "") -> Q:
+    """Whether a member is shown in lists: not who signed up and never confirmed their address, and
+    no closed account. `path` leads to the member: "user__"."""
+    known = Q(**{f"{path}last_login__isnull": False}) | Q(**{f"{path}is_sample": True})
+    return Q(**{f"{path}is_active": True}) & known
+
+
 def listed_members() -> QuerySet[User]:
-    """Members shown in lists: not those who signed up and never confirmed their address."""
-    return public_members().filter(Q(last_login__isnull=False) | Q(is_sample=True))
-
-
-def member_page(query: Mapping[str, str]) -> Page:
-    """One page of the listed members, newest first."""
-    return page_of(listed_members(), order=("-id",), size=MEMBERS_PER_PAGE, query=query)
+    """Members shown in lists."""
+    return User.objects.filter(is_listed())

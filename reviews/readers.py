@@ -31,6 +31,21 @@ FROM (SELECT film_id, value FROM reviews_rating WHERE user_id = %s
       ORDER BY updated_at DESC LIMIT %s) theirs
 JOIN reviews_rating mine ON mine.film_id = theirs.film_id AND mine.user_id = %s
 """
+FOLLOWED = (
+    "SELECT member_id FROM reviews_follow WHERE follower_id = %s AND member_id IN ({members})"
+)
+# A part for each member, so that somebody's ten thousand ratings are not read.
+COMPARED_WITH = """
+SELECT theirs.user_id, COUNT(*),
+       SUM(CASE WHEN ABS(mine.value - theirs.value) <= %s THEN 1 ELSE 0 END)
+FROM ({parts}) theirs
+JOIN reviews_rating mine ON mine.film_id = theirs.film_id AND mine.user_id = %s
+GROUP BY theirs.user_id
+"""
+NEWEST_RATINGS = """
+SELECT * FROM (SELECT user_id, film_id, value FROM reviews_rating WHERE user_id = %s
+               ORDER BY updated_at DESC LIMIT %s) newest
+"""
 MARKS = "SELECT review_id FROM reviews_helpfulmark WHERE user_id = %s AND review_id IN ({reviews})"
 
 
@@ -125,6 +140,27 @@ def agreement_with(user: Reader, member: int) -> Agreement | None:
         return None
     ((both, agreed),) = _rows(COMPARED, AGREED_POINTS, member, RATINGS_COMPARED, user.pk)
     return Agreement(agreed, both) if both >= MIN_IN_COMMON else None
+
+
+def followed_among(user: Reader, members: tuple[int, ...]) -> frozenset[int]:
+    """Those of the members whom the reader follows; no query for a visitor."""
+    if not user.is_authenticated or not members:
+        return frozenset()
+    rows = _rows(FOLLOWED.format(members=_marks(members)), user.pk, *members)
+    return frozenset(member for (member,) in rows)
+
+
+def agreement_among(user: Reader, members: tuple[int, ...]) -> dict[int, Agreement]:
+    """As `agreement_with`, of several members in one query: those where it says something."""
+    others = [member for member in members if member != user.pk]
+    if not user.is_authenticated or not others:
+        return {}
+    parts = " UNION ALL ".join([NEWEST_RATINGS] * len(others))
+    places = [value for member in others for value in (member, RATINGS_COMPARED)]
+    rows = _rows(COMPARED_WITH.format(parts=parts), AGREED_POINTS, *places, user.pk)
+    return {
+        member: Agreement(agreed, both) for member, both, agreed in rows if both >= MIN_IN_COMMON
+    }
 
 
 def own_among(user: Reader, members: tuple[int | None, ...]) -> int | None:

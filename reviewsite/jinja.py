@@ -34,6 +34,7 @@ from reviews.page_parts import (
     my_ratings,
     review_parts,
     reviews_on_film,
+    roster,
 )
 from reviewsite.line_ends import LineEnds
 from reviewsite.page_parts import head_parts, home_parts, search_parts, shapes
@@ -101,6 +102,7 @@ GLOBALS = {
     "member_avatar": avatars.member_avatar, "member_name": avatars.member_name,
     "staff_mark": avatars.staff_mark,
     "follow_button": following.follow_button, "agreement_with_reader": following.agreement,
+    "roster_reader": roster.roster_reader,
     "helpful_marks": helpful_marks.helpful_marks, "ratings_by_reader": my_ratings.my_ratings,
     "article_cover": review_parts.article_cover, "cast_picture": review_parts.cast_picture,
     "moment_of_day": review_parts.moment_of_day, "short_day": review_parts.short_day,

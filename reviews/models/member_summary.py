@@ -32,6 +32,10 @@ class MemberSummary(RatingCounts):
     class Meta:
         verbose_name = _("summary of a member")
         verbose_name_plural = _("summaries of members")
+        indexes = [
+            models.Index(fields=["-rating_count", "-user"], name="members_by_films"),
+            models.Index(fields=["-review_count", "-user"], name="members_by_reviews"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(rating_sum__gte=F("rating_count"))

@@ -45,14 +45,18 @@ from .own import (
     watchlist_page,
 )
 from .own_home import OwnHome, number_of_ratings, own_home
+from .roster import MEMBER_ORDERS, MEMBERS_PER_PAGE, ListedMember, roster
 from .shown import FILM_POSTER, sign
 
 __all__ = [
     "DIARY_ORDERS",
     "FILM_POSTER",
+    "MEMBERS_PER_PAGE",
+    "MEMBER_ORDERS",
     "RATING_ORDERS",
     "REVIEW_ORDERS",
     "SAME_COMMENT_TIME",
+    "ListedMember",
     "Month",
     "OwnHome",
     "Reader",
@@ -82,6 +86,7 @@ __all__ = [
     "related_films",
     "reviews_of_member",
     "root_before",
+    "roster",
     "sign",
     "subjects_of",
     "trusted_guest",

@@ -11,37 +11,48 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from accounts.selectors import has_left, member_page, public_member
+from accounts.selectors import has_left, public_member
 from accounts.structured_data import profile_page
 from films.structured_data import breadcrumbs, item_list
 from freshness import depends_on
 from reviews.avatars import avatar_address
 from reviews.selectors import (
     DIARY_ORDERS,
+    MEMBER_ORDERS,
     Month,
     by_month,
     keys_on_member_page,
     overview_of,
     ratings_of_member,
     reviews_of_member,
+    roster,
 )
-from text.paging import read_key
+from text.paging import InvalidCursor, read_key
 
 PLACE = ("after", "before")
 
 
-@depends_on("members", query=PLACE)
+@depends_on("members", "bills", "films", query=("sort", *PLACE))
 @require_safe
 def member_list(request: HttpRequest) -> HttpResponse:
-    """Members, newest first."""
-    if None in map(read_key, filter(None, map(request.GET.get, PLACE))):
+    """Members: the newest first, or those who rated or wrote most."""
+    sort = request.GET.get("sort", "")
+    sort = sort if sort in MEMBER_ORDERS else MEMBER_ORDERS[0]
+    if sort == "newest" and None in map(read_key, filter(None, map(request.GET.get, PLACE))):
         raise Http404
-    page = member_page(request.GET)
+    try:
+        page = roster(sort, request.GET)
+    except InvalidCursor:
+        raise Http404 from None
+    named = "" if sort == "newest" else f"sort={sort}&"
     context = {
+        "sort": sort,
         "members": page.rows,
-        "structured_data": [item_list(page.rows, site_url=settings.SITE_URL)],
-        "previous": page.previous and f"?{page.previous}",
-        "next": page.next and f"?{page.next}",
+        "structured_data": [
+            item_list([row.member for row in page.rows], site_url=settings.SITE_URL)
+        ],
+        "previous": page.previous and f"?{named}{page.previous}",
+        "next": page.next and f"?{named}{page.next}",
     }
     return render(request, "accounts/member_list.html", context)
 

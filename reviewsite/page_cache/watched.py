@@ -218,7 +218,11 @@ WATCHES = (
     Watch("films.RatingSummary", (VOICES,), columns=("review_count",)),
     Watch("films.WeeklyRatings", collection("charts")),
     Watch("reviews.Rating", (MEMBER % "user_id",), apart_from=("is_counted", "created_at")),
-    Watch("reviews.MemberSummary", (MEMBER % "user_id",), apart_from=("taste_is_due",)),
+    Watch(
+        "reviews.MemberSummary",
+        (MEMBER % "user_id", *collection("members")),
+        apart_from=("taste_is_due",),
+    ),
     Watch("reviews.TasteLine", (MEMBER % "user_id",)),
     # ---- members
     Watch(

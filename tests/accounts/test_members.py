@@ -7,8 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.selectors import MEMBERS_PER_PAGE
-from tests.factories import make_user
+from reviews.models import MemberSummary
+from reviews.readers import MIN_IN_COMMON
+from reviews.selectors import MEMBERS_PER_PAGE
+from reviews.services import follow, rate_film, recount_members
+from tests.factories import make_film, make_review, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +21,13 @@ def make_members(number: int) -> list[User]:
 
 
 def shown(page) -> list[str]:
-    return [member.username for member in page.context["members"]]
+    return [row.member.username for row in page.context["members"]]
+
+
+def parts_of(page) -> list[str]:
+    """The HTML of each row."""
+    rows = page.text.split('<li id="member-')[1:]
+    return [row.partition("</li>")[0] for row in rows]
 
 
 def test_the_newest_members_come_first(client):
@@ -42,7 +51,7 @@ def test_the_list_goes_on_by_keys_and_comes_back(client):
 
 def test_the_list_takes_the_same_queries_however_many_there_are(client, django_assert_num_queries):
     make_members(20)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         client.get(reverse("member_list"))
 
 
@@ -52,7 +61,7 @@ def test_machines_read_who_the_list_shows_in_its_order(client):
     [data] = page.context["structured_data"]
     assert data["@type"] == "ItemList"
     assert [row["name"] for row in data["itemListElement"]] == [
-        member.name for member in page.context["members"]
+        row.member.name for row in page.context["members"]
     ]
     assert json.dumps(data["itemListElement"][0]["url"]) in page.text
 
@@ -64,6 +73,71 @@ def test_the_list_leaves_out_who_never_confirmed_and_who_is_closed(client):
     page = client.get(reverse("member_list"))
     assert shown(page) == ["made"]
     assert "sample" in page.text
+
+
+@pytest.mark.parametrize(("sort", "first"), [("films", "m001"), ("reviews", "m002")])
+def test_members_stand_in_the_order_of_what_they_rated_or_wrote(client, sort, first):
+    one, two, _nothing = make_members(3)
+    rate_film(user=one, film=make_film("Escape"), value=8)
+    rate_film(user=one, film=make_film("Alien"), value=8)
+    for film in (make_film("Solaris"), make_film("Stalker")):
+        make_review(author=two, film=film)
+    rate_film(user=two, film=make_film("Mirror"), value=8)
+    make_review(author=one, film=make_film("Yi Yi"))
+    recount_members([one, two])
+    page = client.get(reverse("member_list"), {"sort": sort})
+    assert shown(page) == [first, {"m001": "m002", "m002": "m001"}[first]]
+
+
+def test_an_order_by_a_number_goes_on_by_keys_and_comes_back(client, django_assert_num_queries):
+    members = make_members(MEMBERS_PER_PAGE + 2)
+    MemberSummary.objects.bulk_create(
+        MemberSummary(user=member, rating_count=place // 2 + 1, rating_sum=place // 2 + 1)
+        for place, member in enumerate(members)
+    )
+    address = reverse("member_list")
+    first = client.get(address, {"sort": "films"})
+    second = client.get(address + first.context["next"])
+    assert shown(first) + shown(second) == [member.username for member in reversed(members)]
+    assert shown(client.get(address + second.context["previous"])) == shown(first)
+    with django_assert_num_queries(2):
+        client.get(address, {"sort": "films"})
+
+
+def test_an_order_that_there_is_none_of_is_the_first(client):
+    make_members(2)
+    assert shown(client.get(reverse("member_list"), {"sort": "best"})) == ["m002", "m001"]
+
+
+def test_a_member_sees_whom_of_the_list_they_follow_and_agree_with(
+    client, django_assert_num_queries
+):
+    ana, like, other = make_members(3)
+    for place in range(MIN_IN_COMMON):
+        film = make_film(f"Film {place}")
+        rate_film(user=ana, film=film, value=8)
+        rate_film(user=like, film=film, value=7)
+        rate_film(user=other, film=film, value=2)
+    follow(follower=ana, whom=other)
+    client.force_login(ana)
+    page = client.get(reverse("member_list"))
+    rows = {
+        row.member: part for row, part in zip(page.context["members"], parts_of(page), strict=True)
+    }
+    assert f"{MIN_IN_COMMON} of {MIN_IN_COMMON}" in rows[like] and "Follow<" in rows[like]
+    assert f"0 of {MIN_IN_COMMON}" in rows[other] and "Following<" in rows[other]
+    assert "<form" not in rows[ana] and "agree" not in rows[ana]
+
+
+def test_a_visitor_s_list_has_no_form_and_no_token(client):
+    make_members(2)
+    assert not any("<form" in part for part in parts_of(client.get(reverse("member_list"))))
+
+
+@pytest.mark.parametrize("sort", ["films", "reviews"])
+@pytest.mark.parametrize("key", ["abc", "1", "x-1", "1-x", "9" * 30])
+def test_a_place_that_is_none_is_not_found_in_any_order(client, sort, key):
+    assert client.get(reverse("member_list"), {"sort": sort, "after": key}).status_code == 404
 
 
 @pytest.mark.parametrize("key", ["abc", "-1", "9" * 30, "\x00", "²"])
