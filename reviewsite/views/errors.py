@@ -4,12 +4,14 @@ import errno
 import sys
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template import loader
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.encoding import iri_to_uri
 
 from films.search import Suggestion
+from freshness import freshness_of
 from reviewsite.search import nearest_name
 
 # What a form carries beside what people typed.
@@ -22,6 +24,8 @@ NOT_TYPED = {
     "code",
     "credential",
 }
+# What an address may name, as the names of its views begin.
+MEANT = frozenset({"film", "person", "list", "member", "review"})
 # Seconds: the shortest time in which sign-ins and the like are counted.
 RETRY_AFTER = 60
 # Seconds: by then a lock is free, a database has started again, or an operator has looked.
@@ -53,16 +57,40 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404; where a film or a person was meant, with the nearest name."""
-    return render(request, "404.html", {"nearest": _nearest(request)}, status=404)
+    """404, said of what was meant; where a film or a person was, with the nearest name. An address
+    in capitals leads to the public page in small letters."""
+    if address := _in_small_letters(request):
+        return HttpResponsePermanentRedirect(address)
+    context = {"meant": _meant(request), "nearest": _nearest(request)}
+    return render(request, "404.html", context, status=404)
+
+
+def _meant(request: HttpRequest) -> str:
+    """ "film", "person", "list", "member" or "review", after the name of the view; else ""."""
+    match = request.resolver_match
+    kind = (match.url_name or "").partition("_")[0] if match else ""
+    return kind if kind in MEANT else ""
 
 
 def _nearest(request: HttpRequest) -> Suggestion | None:
-    match = request.resolver_match
-    kind = (match.url_name or "").partition("_")[0] if match else ""
+    match, kind = request.resolver_match, _meant(request)
     if match and kind in {"film", "person"} and "slug" in match.kwargs:
         return nearest_name(match.kwargs["slug"], kind)
     return None
+
+
+def _in_small_letters(request: HttpRequest) -> str:
+    """The same address in small letters, where a page for visitors may be there; else ""."""
+    path = request.path.lower()
+    if path == request.path or request.method not in {"GET", "HEAD"}:
+        return ""
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return ""
+    query = request.META["QUERY_STRING"]
+    address = f"{iri_to_uri(path)}?{query}" if query else iri_to_uri(path)
+    return address if freshness_of(found.func) else ""
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:

@@ -13,7 +13,7 @@ def base_page(rf):
     """The base page as a visitor without an account or a cookie sees it."""
     request = rf.get("/films/")
     request.user = AnonymousUser()
-    return get_template("404.html").render({}, request)
+    return get_template("429.html").render({}, request)
 
 
 def test_the_page_of_an_anonymous_visitor_holds_nothing_of_that_visitor(base_page):
@@ -34,7 +34,7 @@ def test_the_lights_that_a_reader_chose_are_printed_by_the_server(rf):
     request = rf.get("/films/")
     request.user = AnonymousUser()
     request.COOKIES["theme"] = "dark"
-    html = get_template("404.html").render({}, request)
+    html = get_template("429.html").render({}, request)
     assert 'data-theme="dark"' in html
     assert '<meta name="color-scheme" content="dark">' in html
 
@@ -42,7 +42,7 @@ def test_the_lights_that_a_reader_chose_are_printed_by_the_server(rf):
 def test_every_error_page_says_what_happened(rf):
     request = rf.get("/nowhere/")
     request.user = AnonymousUser()
-    for name in ("403", "404", "410", "429"):
+    for name in ("403", "410", "429"):
         html = get_template(f"{name}.html").render({}, request)
         assert html.count("<h1>") == 1
         assert name in html
