@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "accounts.middleware.RefusedForms",
     "simple_history.middleware.HistoryRequestMiddleware",
     "films.middleware.retired_addresses",
+    "reviewsite.middleware.prefetching",
 ]
 ROOT_URLCONF = "reviewsite.urls"
 WSGI_APPLICATION = "reviewsite.wsgi.application"
@@ -317,6 +318,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -4,7 +4,9 @@ import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -13,6 +15,8 @@ from reviewsite.health import is_ready
 
 # security.txt must say how long it holds; a site that is kept up renews it with every request.
 SECURITY_TXT_DAYS = 180
+# What the page for a site that is away needs, by their plain names: the page outlives an upgrade.
+OFFLINE_FILES = ("/static/css/error.css", "/static/js/offline.js")
 
 
 @require_safe
@@ -47,12 +51,44 @@ def web_manifest(request: HttpRequest) -> HttpResponse:
         "name": settings.SITE_NAME,
         "short_name": settings.SITE_NAME,
         "start_url": "/",
-        "display": "browser",
+        "id": "/",
+        "display": "standalone",
         "background_color": "#fbfbfa",
         "theme_color": "#fbfbfa",
         "icons": icons,
     }
     return JsonResponse(manifest, content_type="application/manifest+json")
+
+
+@never_cache
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The script that shows the page for a site that is away; members' browsers register it."""
+    files = [reverse("offline"), *OFFLINE_FILES]
+    context = {"files": files}
+    return render(request, "pages/service_worker.js", context, content_type="text/javascript")
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What the service worker shows without the site: it stands alone, with two plain files."""
+    return render(request, "pages/offline.html")
+
+
+@require_safe
+def prefetching(request: HttpRequest) -> HttpResponse:
+    """Which pages a browser may fetch while a visitor's pointer rests on a link: those that readers
+    read, none that is made for one person or is not to be followed."""
+    apart = [f"/{settings.ADMIN_PATH}*", "/account/*", "/media/*", "/search/*", "/rate/*"]
+    where = {
+        "and": [
+            {"href_matches": "/*"},
+            {"not": {"href_matches": apart}},
+            {"not": {"selector_matches": "[rel~=nofollow], [download]"}},
+        ]
+    }
+    rules = {"prefetch": [{"where": where, "eagerness": "moderate"}]}
+    return JsonResponse(rules, content_type="application/speculationrules+json")
 
 
 @require_safe

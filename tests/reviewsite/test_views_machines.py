@@ -3,12 +3,16 @@ import re
 import threading
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from reviewsite import health
+from reviewsite.views.machines import OFFLINE_FILES
 from tests.browser import Forger
+from tests.factories import make_user
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +34,37 @@ def test_security_txt_holds_for_more_than_a_month(client):
 
 def test_the_manifest_carries_the_sites_name(client, settings):
     assert client.get("/manifest.webmanifest").json()["name"] == settings.SITE_NAME
+
+
+def test_the_site_can_be_put_on_a_phone_like_an_app(client):
+    manifest = client.get("/manifest.webmanifest").json()
+    assert (manifest["display"], manifest["start_url"]) == ("standalone", "/")
+    assert {icon["sizes"] for icon in manifest["icons"]} >= {"192x192", "512x512"}
+
+
+def test_the_page_for_a_site_that_is_away_stands_alone(client):
+    html = client.get("/offline/").text
+    asked_for = set(re.findall(r'(?:href|src)="(/[^"]+)"', html))
+    assert asked_for == {*OFFLINE_FILES}
+    answer = client.get("/service-worker.js")
+    assert "javascript" in answer["Content-Type"] and "no-cache" in answer["Cache-Control"]
+    assert "//" not in answer.text  # its lines are joined
+    assert all(f'"{file}"' in answer.text for file in ("/offline/", *OFFLINE_FILES))
+    assert all(finders.find(file.removeprefix("/static/")) for file in OFFLINE_FILES)
+
+
+@pytest.mark.django_db
+def test_only_a_visitor_s_browser_fetches_pages_ahead_and_only_from_kept_ones(client):
+    told = client.get("/about/")["Speculation-Rules"]
+    rules = client.get(told.strip('"'))
+    assert rules["Content-Type"] == "application/speculationrules+json"
+    [rule] = rules.json()["prefetch"]
+    assert rule["eagerness"] == "moderate"
+    assert f"/{settings.ADMIN_PATH}*" in str(rule["where"])
+    assert "Speculation-Rules" not in client.get("/search/?q=alien")
+    assert "Speculation-Rules" not in client.get("/account/login/")
+    client.force_login(make_user())
+    assert "Speculation-Rules" not in client.get("/about/")
 
 
 def test_the_favicon_is_found_where_browsers_guess(client):
