@@ -3,18 +3,19 @@
 Cards for links are not here: the services that change what they show start them.
 """
 
-from django.db.models import QuerySet
+from time import monotonic
+
 from django_tasks import task
 
 from films.models import Film
 from films.services.share_cards import ask_for_film_card
 
-# Each drawing is a job of its own of a third of a second, so nothing else waits for longer; this
-# many of them stand in the queue at once, so that it stays short.
-QUEUED_AT_ONCE = 50
-# Below everything that somebody waits for; the next fifty are looked for after these are drawn.
+# Below everything that somebody waits for.
 IN_IDLE_TIME = -50
-AFTER_IDLE_TIME = IN_IDLE_TIME - 1
+# A job of the worker draws for so long, then lets others go first and asks for its next turn.
+TURN_SECONDS = 1.0
+# Stored in one transaction: a poster takes 20 ms to draw, and a transaction one to the disk.
+AT_ONCE = 10
 
 
 @task()
@@ -29,27 +30,40 @@ def draw_film(film_id: int) -> None:
         ask_for_film_card(film.pk)
 
 
-@task(priority=AFTER_IDLE_TIME)
-def draw_missing_art(below: int | None = None) -> None:
-    """Ask for drawings of fifty films that have none, newest first; then for the next fifty.
+@task(priority=IN_IDLE_TIME)
+def draw_missing_art() -> None:
+    """Draw for one turn what films have no drawing of in this version; then ask for the next turn.
 
-    Only films with an id under `below` are looked at. Each turn begins lower than the one
-    before, so it comes to an end, even where a film cannot be drawn. A film without a banner
-    was never drawn: every film gets one, and a poster where its title can be lettered.
+    First every film gets its number, then come all posters, then banners and cards. What older
+    versions drew stands until its successor does, and goes when all is drawn.
     """
-    ids = _next(Film.objects.filter(banner=None), below)
-    for film_id in ids:
-        draw_film.using(priority=IN_IDLE_TIME).enqueue(film_id)
-    if ids:
-        draw_missing_art.enqueue(ids[-1])
+    from films.services.art import remove_old_drawings  # noqa: PLC0415  decision 28
+
+    until = monotonic() + TURN_SECONDS
+    while monotonic() < until:
+        if not _draw_some():
+            remove_old_drawings()
+            return
+    draw_missing_art.enqueue()
 
 
 def lacks_art() -> bool:
-    """Whether a film waits to be drawn, as after a worker that was cut off."""
-    return Film.objects.filter(banner=None).exists()
+    """Whether a film waits to be drawn, as after a worker that was cut off, or by a new version."""
+    from films.services.art import lacking  # noqa: PLC0415  decision 28
+
+    return lacking("banner").exists() or lacking("poster").exists()
 
 
-def _next(waiting: QuerySet, below: int | None) -> list[int]:
-    if below is not None:
-        waiting = waiting.filter(pk__lt=below)
-    return list(waiting.order_by("-pk").values_list("pk", flat=True)[:QUEUED_AT_ONCE])
+def _draw_some() -> bool:
+    """A few films further; whether there was anything to do."""
+    from films.services.art import draw_banners, draw_posters, lacking  # noqa: PLC0415
+    from films.services.numbers import number_films  # noqa: PLC0415
+
+    if number_films():
+        return True
+    if films := list(lacking("poster")[:AT_ONCE]):
+        draw_posters(films)
+    elif films := list(lacking("banner")[:1]):
+        draw_banners(films)
+        ask_for_film_card(films[0].pk)
+    return bool(films)

@@ -67,7 +67,7 @@ class FilmAdmin(FilmMergingAdmin):
         (
             _("How the site draws what it has no picture of"),
             {
-                "fields": [("art_school", "art_ink", "art_lettering")],
+                "fields": [("art_family", "art_composition", "art_frame")],
                 "classes": ["collapse"],
                 "description": _("Drawn again, in the background, after every change."),
             },

@@ -1,4 +1,4 @@
-"""Wide unlettered banners, one composition for each family of poster schools."""
+"""Wide unlettered banners in the inks of a film's poster; families share a few compositions."""
 
 import math
 import random
@@ -7,20 +7,24 @@ from collections.abc import Callable
 from PIL import Image
 
 from films.art.canvas import Canvas, seeded
+from films.art.designs import Facts, design_of
 from films.art.palettes import mix
-from films.art.posters import UNPINNED, Pins, design_of
-from films.art.schools.circles import crescent
 from films.art.scripts import clean
 
 BANNER_WIDTH, BANNER_HEIGHT = 1280, 480
 
 
-def draw_banner(*, title: str, year: int | None, pins: Pins = UNPINNED) -> Image.Image:
+def draw_banner(facts: Facts) -> Image.Image:
     """A film's banner, 1280 by 480, in the inks of its poster. No text, so any title will do."""
-    title = clean(title)
-    design = design_of(title, year, pins)
-    sheet = Canvas(BANNER_WIDTH, BANNER_HEIGHT, design.inks)
-    BANNERS[design.school](sheet, seeded(title, year, "banner"))
+    return draw_composition(facts, (BANNER_WIDTH, BANNER_HEIGHT))
+
+
+def draw_composition(facts: Facts, size: tuple[int, int]) -> Image.Image:
+    """The shapes and inks of a film's banner without a letter, at any size."""
+    facts = facts._replace(title=clean(facts.title))
+    design = design_of(facts)
+    sheet = Canvas(*size, design.inks)
+    BANNERS[design.family.name](sheet, seeded(facts.title, facts.year, "banner"))
     return sheet.finished()
 
 
@@ -142,27 +146,32 @@ def bars(c: Canvas, r: random.Random) -> None:
     c.circle(c.w * 0.5, c.h * 0.5, ball * 0.7, ink)
 
 
+def crescent(c: Canvas, x: float, y: float, radius: float, width: float) -> Image.Image:
+    """A stencil of the part of a disc that one shifted left by `width` leaves uncovered."""
+
+    def draw(pen):
+        pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
+        pen.ellipse((x - radius - width, y - radius, x + radius - width, y + radius), fill=0)
+
+    return c.mask(draw)
+
+
 BANNERS: dict[str, Callable[[Canvas, random.Random], None]] = {
-    "bauhaus": bars,
-    "corridor": bars,
-    "eclipse": phases,
-    "egg": target,
-    "eye": target,
-    "facing": phases,
-    "figure": sunrise,
-    "horizon": tide,
-    "letter": bars,
-    "moons": phases,
-    "path": minefield,
-    "petals": target,
-    "rays": sunrise,
-    "rings": target,
-    "shards": sunrise,
-    "steps": bars,
-    "stripes": bars,
-    "sweep": minefield,
-    "thread": tide,
-    "tower": skyline,
-    "waves": tide,
-    "windows": skyline,
+    "action": sunrise,
+    "animation": phases,
+    "comedy": phases,
+    "crime": skyline,
+    "documentary": target,
+    "drama": bars,
+    "family": phases,
+    "fantasy": phases,
+    "history": tide,
+    "horror": target,
+    "musical": bars,
+    "romance": tide,
+    "science fiction": phases,
+    "thriller": minefield,
+    "title": bars,
+    "war": minefield,
+    "western": sunrise,
 }

@@ -1,4 +1,4 @@
-"""The sheet shapes are printed on: a supersampled image and a few flat-shape verbs.
+"""The sheet that banners, portraits and cards are printed on: a supersampled image and a few verbs.
 
 No composition and no lettering lives here.
 """
@@ -6,35 +6,16 @@ No composition and no lettering lives here.
 import hashlib
 import random
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
-from films.art.palettes import BLACK, WHITE, Inks, luminance
+from films.art.palettes import Inks
 
 # Shapes have hard edges; drawing twice as large and scaling down smooths them.
 # Three times looks the same at 480 px and costs twice the time.
 SUPERSAMPLE = 2
-# Below this luminance a sheet is dark: overprinting lightens it, where on paper it darkens.
-DARK_SHEET = 0.18
 
 Point = tuple[float, float]
-# Left, top, right and bottom.
-Box = tuple[float, float, float, float]
-
-
-class Frame(NamedTuple):
-    """A rectangle by its corner and size, for parts that repeat."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    def part(self, left: float, top: float, right: float, bottom: float) -> Box:
-        """The corners of a part of it, given in shares of its width and height."""
-        x, y, w, h = self
-        return x + w * left, y + h * top, x + w * right, y + h * bottom
 
 
 def seeded(*facts: object) -> random.Random:
@@ -56,10 +37,6 @@ class Canvas:
     def circle(self, x: float, y: float, radius: float, fill: str) -> None:
         self.pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=fill)
 
-    def oval(self, x: float, y: float, across: float, down: float, fill: str) -> None:
-        """An ellipse with half-axes `across` and `down`."""
-        self.pen.ellipse((x - across, y - down, x + across, y + down), fill=fill)
-
     def box(self, x0: float, y0: float, x1: float, y1: float, fill: str) -> None:
         self.pen.rectangle((x0, y0, x1, y1), fill=fill)
 
@@ -78,15 +55,6 @@ class Canvas:
     def through(self, stencil: Image.Image, fill: str) -> None:
         """Print one flat ink through a stencil."""
         self.image.paste(fill, (0, 0, self.w, self.h), stencil)
-
-    def overprint(self, draw: Callable[[ImageDraw.ImageDraw], object]) -> None:
-        """Lay shapes over the sheet as transparent ink on paper, or as light on a dark sheet."""
-        dark = luminance(self.inks.ground) < DARK_SHEET
-        layer = Image.new("RGB", (self.w, self.h), BLACK if dark else WHITE)
-        draw(ImageDraw.Draw(layer))
-        blend = ImageChops.screen if dark else ImageChops.multiply
-        self.image = blend(self.image, layer)
-        self.pen = ImageDraw.Draw(self.image)
 
     def finished(self) -> Image.Image:
         """The sheet at its final size."""

@@ -3,6 +3,7 @@
 Which text a face covers lives in scripts.py; breaking a title into lines lives in lettering.py.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,37 +17,38 @@ SMALLEST_FONT = 8
 class Face(NamedTuple):
     """One font file and its setting.
 
-    `biggest` is the largest size, a share of the sheet's height. `leading` is the distance between
-    baselines and `drop` the distance from the last baseline to the credits', in units of the size
-    and of the sheet's height.
+    `biggest` is the largest size, a share of the sheet's width; `leading` is the distance between
+    baselines in units of the size.
     """
 
     file: str
     biggest: float
-    leading: float = 0.98
-    drop: float = 0.056
+    leading: float = 1.02
     capitals: bool = False
     from_right: bool = False
 
 
 LETTERING = {
-    "bod8": Face("bod8", 0.09),
-    "league": Face("league", 0.17, 0.80, 0.044, capitals=True),
-    "serif5": Face("serif5", 0.105),
-    "serif9": Face("serif9", 0.105),
-    "sofia8": Face("sofia8", 0.105),
-    "sofiax8": Face("sofiax8", 0.17, 0.80, 0.044, capitals=True),
-    "unb8": Face("unb8", 0.062, 0.92, 0.044, capitals=True),
+    "bod8": Face("bod8", 0.135),
+    "league": Face("league", 0.25, 0.86, capitals=True),
+    "serif5": Face("serif5", 0.14),
+    "serif9": Face("serif9", 0.15),
+    "sofia8": Face("sofia8", 0.14),
+    "sofiax8": Face("sofiax8", 0.24, 0.84, capitals=True),
+    "unb8": Face("unb8", 0.105, 1.0, capitals=True),
 }
+# Those that posters are set in; a director has one of them.
+POSTER_FACES = ("league", "sofiax8", "serif9", "serif5", "unb8", "bod8")
 # Tried in this order when no Latin face covers a title.
 SCRIPT_FACES = {
-    "hangul": Face("hangul", 0.12, 1.0),
-    "japanese": Face("japanese", 0.11, 1.08),
-    "arabic": Face("arabic", 0.13, 1.05, 0.072, from_right=True),
+    "hangul": Face("hangul", 0.15, 1.1),
+    "japanese": Face("japanese", 0.14, 1.14),
+    "arabic": Face("arabic", 0.16, 1.2, from_right=True),
 }
-CREDITS = Face("sofia6", 0.024)
+CREDITS = Face("sofia6", 0.036)
 
 
+@cache
 def load_font(file: str, size: float) -> ImageFont.FreeTypeFont:
     """The face at a size in supersampled pixels."""
     return ImageFont.truetype(FONTS / f"{file}.ttf", max(SMALLEST_FONT, int(size)))

@@ -3,8 +3,9 @@
 import hashlib
 import json
 
-# Raise by one when any drawing changes for the same facts: old files then keep their old names.
-ART_VERSION = 1
+# Raise by one when any drawing changes for the same facts: the worker then draws
+# every film anew, and the old files go.
+ART_VERSION = 2
 # 128 bits: two drawings never share a name by accident.
 KEY_LENGTH = 32
 

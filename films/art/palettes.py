@@ -1,6 +1,6 @@
-"""The inks a sheet may be printed in, and the arithmetic of flat colours.
+"""The arithmetic of flat colours, and the inks of portraits.
 
-What is drawn with them lives in schools/, lettering.py, banners.py and portraits.py.
+The inks of posters and banners are those of their decade, in inks.py.
 """
 
 from typing import NamedTuple
@@ -62,11 +62,3 @@ def contrast(one: str, other: str) -> float:
     """WCAG contrast ratio, 1 to 21."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
-
-
-def readable_on(surface: str, inks: Inks) -> str:
-    """The palette's ground or ink if either can be read on the surface, else black or white."""
-    best = max((inks.ground, inks.ink), key=lambda colour: contrast(colour, surface))
-    if contrast(best, surface) >= READABLE_CONTRAST:
-        return best
-    return max((BLACK, WHITE), key=lambda colour: contrast(colour, surface))

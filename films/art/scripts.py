@@ -7,9 +7,9 @@ import struct
 import unicodedata
 from functools import cache
 
-from PIL import features
+from PIL import ImageFont, features
 
-from films.art.faces import FONTS, LETTERING, SCRIPT_FACES, Face
+from films.art.faces import FONTS, LETTERING, SCRIPT_FACES, Face, load_font
 
 # Characters Arabic needs between letters; every other invisible character is dropped.
 JOINERS = "\u200c\u200d"
@@ -50,6 +50,19 @@ def face_for(text: str, preferred: str = "") -> Face:
         if text and covers(face, text):
             return face
     raise CannotLetter(text)
+
+
+def fitting_font(name: str, letter: str, size: float) -> ImageFont.FreeTypeFont:
+    """The named lettering at a size in pixels, or the first that has the letter.
+
+    Raises CannotLetter if none has.
+    """
+    return load_font(face_for(letter, name).file, size)
+
+
+def capital(letter: str) -> str:
+    """The letter as a capital, or as it is where no face has that."""
+    return letter.upper() if can_letter(letter.upper()) else letter
 
 
 def covers(face: Face, text: str) -> bool:

@@ -11,12 +11,10 @@ from decimal import Decimal
 
 from PIL import Image, ImageOps
 
-from films.art.banners import BANNERS
-from films.art.canvas import SUPERSAMPLE, Canvas, seeded
+from films.art.canvas import SUPERSAMPLE, Canvas
 from films.art.faces import CREDITS, Face, load_font
 from films.art.lettering import balanced, broken_words, shortened
 from films.art.palettes import Inks, mix
-from films.art.posters import UNPINNED, Pins, design_of
 from films.art.scripts import CannotLetter, clean, covers, face_for
 
 # The size that link previews are laid out for; a larger one is scaled down by them.
@@ -67,17 +65,6 @@ def draw_banner_card(card: Card, picture: Image.Image) -> Image.Image:
     sheet = Canvas(CARD_WIDTH, CARD_HEIGHT, PAPER)
     _paste(sheet, picture, CARD_WIDTH, BAND)
     _tell(sheet, card, MARGIN, BAND + MARGIN // 2)
-    return sheet.finished()
-
-
-def draw_composition(
-    *, title: str, year: int | None, pins: Pins = UNPINNED, size: tuple[int, int]
-) -> Image.Image:
-    """The shapes and inks of a film's banner without a letter, at any size."""
-    title = clean(title)
-    design = design_of(title, year, pins)
-    sheet = Canvas(*size, design.inks)
-    BANNERS[design.school](sheet, seeded(title, year, "banner"))
     return sheet.finished()
 
 

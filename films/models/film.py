@@ -69,9 +69,20 @@ class Film(models.Model):
     share_card = models.ForeignKey(
         "films.Picture", models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
-    art_school = models.CharField(_("composition"), max_length=20, blank=True)
-    art_ink = models.CharField(_("inks"), max_length=20, blank=True)
-    art_lettering = models.CharField(_("lettering"), max_length=20, blank=True)
+    # What editors pin. The columns are those of an older system, which older code still writes to
+    # while a site is upgraded: names that it knows are left to the system here.
+    art_family = models.CharField(_("family"), max_length=20, blank=True, db_column="art_ink")
+    art_composition = models.CharField(
+        _("composition"), max_length=20, blank=True, db_column="art_school"
+    )
+    art_frame = models.CharField(_("frame"), max_length=20, blank=True, db_column="art_lettering")
+    # Given once, by films.services.numbers: where it counts, the number, and what follows from it.
+    art_shelf = models.CharField(max_length=60, blank=True, db_default="", editable=False)
+    art_number = models.PositiveIntegerField(null=True, editable=False)
+    art_sign = models.CharField(max_length=80, null=True, editable=False)  # noqa: DJ001  unique
+    # Of the drawings that the site last made for it, or found that it need not or cannot make.
+    poster_version = models.PositiveSmallIntegerField(db_default=0, editable=False)
+    banner_version = models.PositiveSmallIntegerField(db_default=0, editable=False)
     is_public = models.BooleanField(
         _("public"), default=True, help_text=_("Off: only editors see the film's page.")
     )
@@ -87,7 +98,10 @@ class Film(models.Model):
     history = HistoricalRecords(
         user_model=settings.AUTH_USER_MODEL,
         m2m_fields=[genres, countries],
-        excluded_fields=["directors", "share_card", "merged_into", "updated_at"],
+        excluded_fields=[
+            *("directors", "share_card", "merged_into", "updated_at"),
+            *("art_shelf", "art_number", "art_sign", "poster_version", "banner_version"),
+        ],
     )
 
     class Meta:
@@ -107,8 +121,16 @@ class Film(models.Model):
                 condition=Q(merged_into=None) | Q(is_public=False),
                 name="merged_film_is_not_public",
             ),
+            models.UniqueConstraint(
+                fields=["art_sign"],
+                condition=Q(art_sign__isnull=False),
+                name="no_two_posters_are_alike",
+            ),
         ]
         indexes = [
+            models.Index(fields=["art_shelf", "art_number"], name="film_by_shelf"),
+            models.Index(fields=["poster_version"], name="film_by_poster_version"),
+            models.Index(fields=["banner_version"], name="film_by_banner_version"),
             models.Index(fields=["-created_at", "-id"], name="film_newest"),
             models.Index(fields=["-release_year", "-id"], name="film_by_year"),
             models.Index(fields=["runtime_minutes", "id"], name="film_by_length"),

@@ -135,7 +135,6 @@ def _load_films(people: dict[str, Person]) -> dict[str, Film]:
 
 
 def _film(record: dict, people: dict[str, Person]) -> Film:
-    art = record.get("art", {})
     directing = (c for c in record["credits"] if c["department"] == Department.DIRECTING)
     return Film(
         title=record["title"],
@@ -145,9 +144,6 @@ def _film(record: dict, people: dict[str, Person]) -> Film:
         released=_date(record.get("released")),
         runtime_minutes=record.get("runtime_minutes"),
         directors=directors_line(people[credit["person"]].name for credit in directing),
-        art_school=art.get("school") or "",
-        art_ink=art.get("ink") or "",
-        art_lettering=art.get("type") or "",
         is_sample=True,
     )
 

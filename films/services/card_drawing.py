@@ -6,7 +6,6 @@ here too, one floor up.
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -14,19 +13,19 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from PIL import Image
 
-from films.art import Pins, art_key, can_letter
+from films.art import art_key, can_letter, draw_composition
 from films.art.share_cards import (
     CARD_HEIGHT,
     CARD_WIDTH,
     SIDE,
     Card,
     draw_card,
-    draw_composition,
     to_jpeg,
 )
 from films.models import Film, Picture
 from films.pictures import file_name
 from films.services.cards import Carded, delete_card_file, in_halves, remove_card
+from films.services.numbers import facts_of
 
 ROW = {
     "shape": Picture.Shape.CARD,
@@ -53,21 +52,16 @@ def draw_card_of_film(film_id: int) -> None:
         score=in_halves(getattr(film, "rating_summary", None) and film.rating_summary.score),
         wordmark=settings.SITE_NAME,
     )
-    facts = {"card": card, "poster": film.poster and film.poster.base, "pins": pins_of(film)}
+    facts = {"card": card, "poster": film.poster and film.poster.base, "drawn": facts_of(film)}
     keep_card(film, facts=facts, draw=lambda: draw_beside_poster(card, film))
 
 
 def draw_beside_poster(card: Card, film: Film) -> Image.Image:
     """A card with the film's poster, else with its shapes; those alone where no letter fits."""
-    told: dict[str, Any] = {
-        "title": film.title,
-        "year": film.release_year,
-        "pins": pins_of(film),
-    }
     picture = open_picture(film.poster)
     if picture is None and not card.heading:
-        return draw_composition(**told, size=(CARD_WIDTH, CARD_HEIGHT))
-    return draw_card(card, picture or draw_composition(**told, size=(SIDE, CARD_HEIGHT)))
+        return draw_composition(facts_of(film), (CARD_WIDTH, CARD_HEIGHT))
+    return draw_card(card, picture or draw_composition(facts_of(film), (SIDE, CARD_HEIGHT)))
 
 
 def title_in_letters(film: Film) -> str:
@@ -76,11 +70,6 @@ def title_in_letters(film: Film) -> str:
         return film.title
     others = [film.original_title, *film.titles.values_list("title", flat=True)]
     return next((title for title in others if can_letter(title)), "")
-
-
-def pins_of(film: Film) -> Pins:
-    """What an editor has chosen for the film's drawings."""
-    return Pins(film.art_school, film.art_ink, film.art_lettering)
 
 
 def open_picture(picture: Picture | None) -> Image.Image | None:

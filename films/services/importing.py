@@ -26,7 +26,7 @@ from films.search import index_many
 from films.services.films import directors_line
 from films.slugs import film_slug, first_free, person_slug
 
-# Rows written in one statement; SQLite takes 32,766 values, the widest row here has 22.
+# Rows written in one statement; SQLite takes 32,766 values, the widest row here has 27.
 BATCH = 1000
 # Records indexed between two lines of progress: two seconds of work on a busy machine.
 INDEXED_AT_ONCE = 500

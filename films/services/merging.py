@@ -37,9 +37,9 @@ FACTS_OF_FILM = (
     "released",
     "runtime_minutes",
     "certification",
-    "art_school",
-    "art_ink",
-    "art_lettering",
+    "art_family",
+    "art_composition",
+    "art_frame",
 )
 _CHANGED = (*FACTS_OF_FILM, "poster_id", "banner_id", "directors", "slug")
 

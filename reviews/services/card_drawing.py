@@ -9,16 +9,16 @@ from decimal import Decimal
 from django.conf import settings
 from PIL import Image
 
-from films.art import can_letter
-from films.art.share_cards import BAND, CARD_WIDTH, Card, draw_banner_card, draw_composition
+from films.art import can_letter, draw_composition
+from films.art.share_cards import BAND, CARD_WIDTH, Card, draw_banner_card
 from films.services.card_drawing import (
     draw_beside_poster,
     keep_card,
     open_picture,
-    pins_of,
     title_in_letters,
 )
 from films.services.cards import remove_card
+from films.services.numbers import facts_of
 from reviews.models import Review
 
 
@@ -36,7 +36,7 @@ def draw_card_of_review(review_id: int) -> None:
         return
     film, card = review.film, _card(review)
     pictures = [picture and picture.base for picture in (review.cover, film.banner, film.poster)]
-    facts = {"card": card, "form": review.kind, "pictures": pictures, "pins": pins_of(film)}
+    facts = {"card": card, "form": review.kind, "pictures": pictures, "drawn": facts_of(film)}
     keep_card(review, facts=facts, draw=lambda: _draw(review, card))
 
 
@@ -59,8 +59,5 @@ def _draw(review: Review, card: Card) -> Image.Image:
     picture = open_picture(review.cover) or open_picture(film.banner)
     return draw_banner_card(
         card,
-        picture
-        or draw_composition(
-            title=film.title, year=film.release_year, pins=pins_of(film), size=(CARD_WIDTH, BAND)
-        ),
+        picture or draw_composition(facts_of(film), (CARD_WIDTH, BAND)),
     )

@@ -125,7 +125,10 @@ FILM_CARD = (
     "title", "original_title", "original_language", "slug", "release_year", "runtime_minutes",
     "directors", "poster", "banner", "is_public",
 )
-FILM_UNSEEN = ("art_school", "art_ink", "art_lettering", "is_sample", "created_at", "updated_at")
+FILM_UNSEEN = (
+    "art_family", "art_composition", "art_frame", "art_shelf", "art_number", "art_sign",
+    "poster_version", "banner_version", "is_sample", "created_at", "updated_at",
+)
 PICTURE_CREDIT = ("credit", "source_name", "source_url", "licence")
 MEMBER_UNSEEN = (
     "password", "last_login", "is_superuser", "email", "language", "review_language", "theme",

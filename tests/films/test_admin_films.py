@@ -173,7 +173,7 @@ def test_editors_see_the_page_of_a_film_that_is_not_public(editors_client):
         ("release_year", "1066", "greater than or equal to 1870"),
         ("release_year", "MMXX", "Enter a whole number."),
         ("runtime_minutes", "0", "greater than or equal to 1"),
-        ("art_school", "cubism", "Select a valid choice."),
+        ("art_composition", "cubism", "Select a valid choice."),
         ("countries", "9999", "Select a valid choice."),
     ],
 )

@@ -8,8 +8,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection
 
+from films.art import draw_poster
 from films.models import Film, Picture
-from films.services.art import draw_film_art
+from films.services.art import draw_film_art, draw_posters, lacking
 from films.tasks import draw_film
 from tests.factories import make_film, make_person
 
@@ -37,6 +38,55 @@ def test_drawing_twice_makes_nothing_new_and_a_new_title_makes_a_new_poster():
     film.title = "Run Away"
     film.save()
     assert drawn(film).poster != first
+
+
+def test_what_was_drawn_before_goes_with_its_files_when_something_else_is_drawn(
+    django_capture_on_commit_callbacks,
+):
+    film = drawn(make_film())
+    before = film.poster, film.banner
+    film.title = "Run Away"
+    film.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        drawn(film)
+    assert not Picture.objects.filter(pk__in=[picture.pk for picture in before]).exists()
+    for picture in before:
+        assert not default_storage.exists(f"{picture.base}-{picture.width}.webp")
+    assert default_storage.exists(f"{film.poster.base}-120.webp")
+
+
+def test_a_title_and_a_director_in_two_scripts_are_lettered_both():
+    assert drawn(directed("버닝", "Łukasz Żal")).poster
+
+
+def test_a_director_in_a_script_without_letters_here_keeps_the_poster_in_type():
+    assert drawn(directed("Uncle Boonmee", "อภิชาติพงศ์")).poster is None
+
+
+def directed(title, directors):
+    film = make_film(title)
+    Film.objects.filter(pk=film.pk).update(directors=directors)
+    return Film.objects.get(pk=film.pk)
+
+
+def test_a_drawing_that_fails_keeps_what_stands_and_lets_others_be_drawn(monkeypatch, caplog):
+    film, other = drawn(make_film()), make_film("Burning", 2018)
+    standing = film.poster
+    monkeypatch.setattr("films.services.art.draw_poster", fails_for("Run Away"))
+    film.title = "Run Away"
+    draw_posters([film, other])
+    assert (film.poster, other.poster.is_drawn) == (standing, True)
+    assert f"film {film.pk}" in caplog.text
+    assert not lacking("poster").exists()
+
+
+def fails_for(title):
+    def draw(facts):
+        if facts.title == title:
+            raise ValueError(title)
+        return draw_poster(facts)
+
+    return draw
 
 
 def test_an_uploaded_poster_is_never_drawn_over():

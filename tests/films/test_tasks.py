@@ -1,18 +1,17 @@
-"""Drawing what is missing: in turns, behind everything else, and to an end."""
+"""Drawing what is missing: in turns, behind everything else, posters first, and to an end."""
+
+from itertools import count
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django_tasks import task_backends
 
 from films import tasks
-from films.models import Film
+from films.art import ART_VERSION
+from films.models import Film, Picture, RatingSummary
 from films.services.art import draw_film_art
-from films.tasks import (
-    AFTER_IDLE_TIME,
-    IN_IDLE_TIME,
-    draw_film,
-    draw_missing_art,
-    lacks_art,
-)
+from films.tasks import IN_IDLE_TIME, draw_film, draw_missing_art, lacks_art
 from tests.factories import make_film
 
 pytestmark = pytest.mark.django_db
@@ -25,35 +24,93 @@ def queue(settings):
     return lambda: [(result.task.name, *result.args) for result in task_backends["default"].results]
 
 
-def test_every_film_without_a_drawing_gets_one_and_then_it_ends(monkeypatch):
-    monkeypatch.setattr(tasks, "QUEUED_AT_ONCE", 1)
+@pytest.fixture
+def short_turns(monkeypatch):
+    """Turns in which one thing is done."""
+    ticks = count(step=0.6)
+    monkeypatch.setattr(tasks, "monotonic", lambda: next(ticks))
+    monkeypatch.setattr(tasks, "AT_ONCE", 1)
+
+
+def test_every_film_without_a_drawing_gets_one_and_then_it_ends():
     make_film("Escape")
     make_film("Burning", 2018)
     assert lacks_art()
     draw_missing_art.enqueue()
     assert not lacks_art()
     assert not Film.objects.filter(poster=None).exists()
+    assert not Film.objects.filter(banner=None).exists()
+
+
+def test_a_film_that_cannot_be_lettered_is_looked_at_once(queue):
+    make_film("ภาพยนตร์")
+    draw_missing_art.call()
+    assert not lacks_art()
 
 
 def test_films_that_are_drawn_are_not_drawn_again(queue):
-    draw_film_art(make_film("Escape"))
-    missing = make_film("Burning", 2018)
+    film = make_film("Escape")
+    draw_film_art(film)
+    before = film.poster, film.banner
     draw_missing_art.call()
-    assert queue() == [("draw_film", missing.pk), ("draw_missing_art", missing.pk)]
+    film.refresh_from_db()
+    assert (film.poster, film.banner) == before
+    assert queue() == []
 
 
-def test_a_turn_asks_for_some_films_newest_first_and_the_next_begins_below_them(queue, monkeypatch):
-    monkeypatch.setattr(tasks, "QUEUED_AT_ONCE", 2)
-    oldest, middle, newest = make_film("A"), make_film("B"), make_film("C")
+def test_posters_come_before_banners_in_the_order_of_the_default_list(queue, short_turns):
+    for title, score in (("A", 3), ("B", 9)):
+        RatingSummary.objects.filter(film=make_film(title)).update(rank_score=score)
+    seen = []
+    for _turn in range(12):
+        draw_missing_art.call()
+        films = Film.objects.order_by("title")
+        seen.append("".join(f"{bool(f.poster):d}{bool(f.banner):d} " for f in films).strip())
+    assert list(dict.fromkeys(seen)) == ["00 00", "00 10", "10 10", "10 11", "11 11"]
+
+
+def test_a_turn_ends_and_asks_for_the_next_until_all_is_drawn(queue, short_turns):
+    make_film("Escape")
+    for _turn in range(3):
+        draw_missing_art.call()
+    assert [job for job in queue() if job[0] == "draw_missing_art"] == [("draw_missing_art",)] * 3
+    assert not lacks_art()
+
+
+def test_what_an_older_version_drew_stands_until_its_successor_does_and_then_goes(
+    queue, short_turns, django_capture_on_commit_callbacks
+):
+    film = make_film("Escape")
+    old = Picture.objects.create(
+        shape="poster", base="drawn/poster/ab/abc", width=480, height=720, is_drawn=True,
+        source_name="Drawn from the title",
+    )  # fmt: skip
+    default_storage.save("drawn/poster/ab/abc-480.webp", ContentFile(b"x"))
+    Film.objects.update(poster=old, poster_version=ART_VERSION - 1)
+    assert lacks_art()
+    shown = []
+    while lacks_art():
+        draw_missing_art.call()
+        film.refresh_from_db()
+        shown.append(film.poster)
+    assert None not in shown
+    assert film.poster != old
+    with django_capture_on_commit_callbacks(execute=True):
+        draw_missing_art.call()
+    assert not Picture.objects.filter(pk=old.pk).exists()
+    assert not default_storage.exists("drawn/poster/ab/abc-480.webp")
+
+
+def test_pictures_that_editors_uploaded_stay_whatever_the_version(queue):
+    poster = Picture.objects.create(
+        shape="poster", base="uploaded/poster/x", width=10, height=15, source_name="Us"
+    )
+    film = make_film(poster=poster)
     draw_missing_art.call()
-    first = [("draw_film", newest.pk), ("draw_film", middle.pk), ("draw_missing_art", middle.pk)]
-    assert queue() == first
-    draw_missing_art.call(middle.pk)
-    second = [("draw_film", oldest.pk), ("draw_missing_art", oldest.pk)]
-    assert queue() == first + second
-    draw_missing_art.call(oldest.pk)
-    assert queue() == first + second
+    film.refresh_from_db()
+    assert film.poster == poster
+    assert not lacks_art()
 
 
 def test_everything_else_comes_first():
-    assert draw_film.priority > IN_IDLE_TIME > AFTER_IDLE_TIME == draw_missing_art.priority
+    assert draw_film.priority > IN_IDLE_TIME == draw_missing_art.priority

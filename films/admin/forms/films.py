@@ -14,6 +14,7 @@ from .pictures import PicturesForm, with_pictures
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.utils.functional import Promise
     from django_stubs_ext import StrOrPromise
 
 FIRST_YEAR, LAST_YEAR = 1870, 2200
@@ -22,13 +23,13 @@ LONGEST_MINUTES = 32_767
 DATE_EXAMPLES = _("As exactly as it is known: 2024, 2024-07 or 2024-07-03.")
 
 
-def pins(kind: str) -> "Callable[[], list[tuple[str, StrOrPromise]]]":
+def pins(kind: str, free: "Promise") -> "Callable[[], list[tuple[str, StrOrPromise]]]":
     """The choices of a pin: the site's own choice, or one of the names of this kind."""
 
     def choices() -> "list[tuple[str, StrOrPromise]]":
         from films import art  # noqa: PLC0415  decision 28
 
-        return [("", _("as the title decides")), *((name, name) for name in getattr(art, kind))]
+        return [("", free), *((name, name) for name in getattr(art, kind))]
 
     return choices
 
@@ -51,20 +52,24 @@ class FilmForm(PicturesForm):
         widget=AdminIntegerFieldWidget,
         help_text=_("In minutes."),
     )
-    art_school = forms.ChoiceField(
-        label=_("Composition"), required=False, choices=pins("SCHOOL_NAMES")
+    art_family = forms.ChoiceField(
+        label=_("Family"), required=False, choices=pins("FAMILY_NAMES", _("as the genre decides"))
     )
-    art_ink = forms.ChoiceField(label=_("Inks"), required=False, choices=pins("INK_NAMES"))
-    art_lettering = forms.ChoiceField(
-        label=_("Lettering"), required=False, choices=pins("LETTERING_NAMES")
+    art_composition = forms.ChoiceField(
+        label=_("Composition"),
+        required=False,
+        choices=pins("COMPOSITION_NAMES", _("as its turn comes")),
+    )
+    art_frame = forms.ChoiceField(
+        label=_("Frame"), required=False, choices=pins("FRAME_NAMES", _("as the director decides"))
     )
 
     class Meta:
         model = Film
         fields = [
             "title", "original_title", "original_language", "release_year", "released",
-            "runtime_minutes", "certification", "genres", "countries", "art_school", "art_ink",
-            "art_lettering", "is_public",
+            "runtime_minutes", "certification", "genres", "countries", "art_family",
+            "art_composition", "art_frame", "is_public",
         ]  # fmt: skip
         widgets = {"genres": forms.CheckboxSelectMultiple}
         help_texts = {

@@ -4,7 +4,7 @@ import re
 
 from films.art import Pins, art_key, keys
 
-FACTS = {"title": "Harbour", "year": 1961, "director": "", "pins": Pins(ink="sea")}
+FACTS = {"title": "Harbour", "year": 1961, "director": "", "pins": Pins(frame="tall")}
 
 
 def test_a_key_is_a_file_name_of_hex_digits():

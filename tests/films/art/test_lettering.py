@@ -1,11 +1,11 @@
 """Titles are broken into lines and sized so that they fit their sheet."""
 
+from itertools import pairwise
+
 import pytest
 
-from films.art.faces import LETTERING
+from films.art.faces import LETTERING, SCRIPT_FACES
 from films.art.lettering import (
-    LONGEST_TITLE_HEIGHT,
-    MARGIN,
     balanced,
     broken_words,
     set_title,
@@ -13,23 +13,38 @@ from films.art.lettering import (
     wrapped,
 )
 
-WIDTH, HEIGHT = 960, 1440
-TITLES = ["M", "Harbour Light", "The " + "Very " * 38 + "Long", "W" * 200]
+# The box of a title on a sheet 960 wide.
+SHEET, WIDTH, HEIGHT = 960, 825, 211
+TITLES = ["M", "Harbour Light", "Gypsy jugglery", "The " + "Very " * 58 + "Long", "W" * 200]
 
 
 @pytest.mark.parametrize("face", LETTERING.values(), ids=LETTERING)
-@pytest.mark.parametrize("title", TITLES, ids=["one", "two", "many", "unbroken"])
-def test_every_line_of_a_set_title_fits_between_the_margins(face, title):
-    setting = set_title(title, face, WIDTH, HEIGHT)
-    widest = max(map(setting.font.getlength, setting.lines))
-    assert widest <= WIDTH * (1 - 2 * MARGIN) * 1.01
-    assert setting.height <= HEIGHT * LONGEST_TITLE_HEIGHT
+@pytest.mark.parametrize("title", TITLES, ids=["one", "two", "tails", "many", "unbroken"])
+def test_every_line_of_a_set_title_fits_into_its_box_descenders_and_all(face, title):
+    setting = set_title(title, face, WIDTH, HEIGHT, SHEET)
+    assert max(map(setting.font.getlength, setting.lines)) <= WIDTH * 1.01
+    assert setting.printed <= HEIGHT
     assert "".join(setting.lines).replace(" ", "").lower() == title.replace(" ", "").lower()
 
 
+@pytest.mark.parametrize("face", [*LETTERING.values(), *SCRIPT_FACES.values()])
+def test_lines_of_a_title_do_not_touch_each_other(face):
+    setting = set_title("Quay gypsy jugs ÅÉ", face, WIDTH / 3, HEIGHT, SHEET)
+    for upper, lower in pairwise(setting.lines):
+        hangs = setting.font.getbbox(upper, anchor="ls")[3]
+        rises = -setting.font.getbbox(lower, anchor="ls")[1]
+        assert hangs + rises <= setting.leading * 1.3
+
+
 def test_a_short_title_is_set_as_large_as_its_face_allows():
-    setting = set_title("M", LETTERING["league"], WIDTH, HEIGHT)
-    assert setting.font.size == int(HEIGHT * LETTERING["league"].biggest)
+    setting = set_title("M", LETTERING["serif9"], WIDTH, HEIGHT, SHEET)
+    assert setting.font.size == int(SHEET * LETTERING["serif9"].biggest)
+
+
+@pytest.mark.parametrize("title", ["헤어질 결심", "사랑하는 사람들의 아름다운 마지막 여름 이야기"])
+def test_a_korean_title_is_broken_between_words_only(title):
+    setting = set_title(title, SCRIPT_FACES["hangul"], WIDTH, HEIGHT, SHEET)
+    assert " ".join(setting.lines) == title
 
 
 def test_words_wrap_before_the_width_and_never_inside():

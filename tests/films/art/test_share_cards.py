@@ -3,11 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from films.art import draw_poster
-from films.art.share_cards import Card, draw_banner_card, draw_card, draw_composition, to_jpeg
+from films.art import Facts, draw_composition, draw_poster
+from films.art.share_cards import Card, draw_banner_card, draw_card, to_jpeg
 
 CARD = Card("Escape", ["2024", "Lee Jong-pil"], Decimal("7.5"), "Foyer")
 UNLETTERED = "ภาพยนตร์"
+ESCAPE = Facts("Escape", 2024)
 
 
 def test_the_same_facts_give_the_same_pixels():
@@ -43,8 +44,8 @@ def test_a_heading_of_one_endless_word_ends_before_the_edge():
 
 
 def test_a_picture_stands_at_the_side_or_across_the_top():
-    poster = draw_poster(title="Escape", year=2024, director="")
-    band = draw_composition(title="Escape", year=2024, size=(1200, 270))
+    poster = draw_poster(ESCAPE)
+    band = draw_composition(ESCAPE, (1200, 270))
     assert draw_card(CARD, poster).size == (1200, 630)
     card = draw_banner_card(CARD, band)
     assert card.getpixel((600, 100)) == band.getpixel((600, 100))
@@ -52,9 +53,9 @@ def test_a_picture_stands_at_the_side_or_across_the_top():
 
 
 def test_a_composition_keeps_the_size_that_was_asked_for():
-    assert draw_composition(title=UNLETTERED, year=None, size=(420, 630)).size == (420, 630)
+    assert draw_composition(Facts(UNLETTERED), (420, 630)).size == (420, 630)
 
 
 def test_a_card_is_light_enough_for_every_reader_of_links():
-    poster = draw_poster(title="Escape", year=2024, director="")
+    poster = draw_poster(ESCAPE)
     assert len(to_jpeg(draw_card(replace(CARD, heading="word " * 40), poster))) < 120_000
