@@ -182,8 +182,9 @@ class FilmFilterForm(forms.Form):
         return ORDERS[self.order_name][0]
 
     @property
-    def is_ledger(self) -> bool:
-        return self.cleaned_data.get("view") == "ledger"
+    def chosen_view(self) -> str:
+        """The view that the address names, or ""."""
+        return self.cleaned_data.get("view") or ""
 
     def facets(self, name: str) -> tuple[list[Facet], list[Facet]]:
         """The choices with their counts: those always shown, and those that unfold."""
@@ -230,7 +231,7 @@ class FilmFilterForm(forms.Form):
             value = self.cleaned_data.get(name)
             values: Sequence = value if isinstance(value, list) else [value] if value else []
             pairs += [(name, str(one)) for one in values]
-        return [pair for pair in pairs if pair not in DEFAULTS]
+        return [pair for pair in pairs if pair != DEFAULT_SORT]
 
     def tags(self) -> list[FilterTag]:
         """The filters that are on, each with the address that takes it away."""
@@ -272,7 +273,7 @@ def _decade(first: int) -> str:
     return gettext("%(year)ss") % {"year": first}
 
 
-DEFAULTS = [("view", "posters"), ("sort", DEFAULT_ORDER)]
+DEFAULT_SORT = ("sort", DEFAULT_ORDER)
 
 
 def query_of(pairs: Pairs, *, without: Sequence[tuple[str, str]] = (), and_then: str = "") -> str:

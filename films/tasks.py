@@ -8,13 +8,16 @@ from time import monotonic
 from django_tasks import task
 
 from films.models import Film
-from films.services.share_cards import ask_for_film_card
+from films.services.asking import take_asked
+from films.services.share_cards import FILM_CARD_PRIORITY, ask_for_film_card
 
-# Below everything that somebody waits for.
+# Below what somebody waits for, above cards for links, which show posters.
+BEFORE_CARDS = FILM_CARD_PRIORITY + 5
+# Below everything.
 IN_IDLE_TIME = -50
 # A job of the worker draws for so long, then lets others go first and asks for its next turn.
 TURN_SECONDS = 1.0
-# Stored in one transaction: a poster takes 20 ms to draw, and a transaction one to the disk.
+# Posters stored in one transaction: each takes 20 ms to draw, a transaction one way to the disk.
 AT_ONCE = 10
 
 
@@ -30,21 +33,45 @@ def draw_film(film_id: int) -> None:
         ask_for_film_card(film.pk)
 
 
-@task(priority=IN_IDLE_TIME)
-def draw_missing_art() -> None:
-    """Draw for one turn what films have no drawing of in this version; then ask for the next turn.
+@task(priority=BEFORE_CARDS)
+def draw_missing_art(asked: list[int] | None = None) -> None:
+    """Draw for one turn the posters that films lack in this version; then ask for the next turn.
 
-    First every film gets its number, then come all posters, then banners and cards. What older
-    versions drew stands until its successor does, and goes when all is drawn.
+    First every film gets its number. Then come posters that pages have `asked` for, in that order,
+    then those of the default list, and after all of them the banners.
     """
-    from films.services.art import remove_old_drawings  # noqa: PLC0415  decision 28
+    from films.services.numbers import number_films  # noqa: PLC0415  decision 28
+
+    waiting = asked or []
+    until = monotonic() + TURN_SECONDS
+    while monotonic() < until:
+        if number_films():
+            continue
+        waiting = list(dict.fromkeys([*waiting, *take_asked()]))
+        first, waiting = waiting[:AT_ONCE], waiting[AT_ONCE:]
+        if not _draw_some_posters(first) and not first:
+            draw_missing_banners.enqueue()
+            return
+    draw_missing_art.enqueue(waiting)
+
+
+@task(priority=IN_IDLE_TIME)
+def draw_missing_banners() -> None:
+    """Draw for one turn the banners that films lack, and ask for their cards; then the next turn.
+
+    What older versions drew stands until its successor does, and goes when all is drawn.
+    """
+    from films.services.art import draw_banners, lacking, remove_old_drawings  # noqa: PLC0415
 
     until = monotonic() + TURN_SECONDS
     while monotonic() < until:
-        if not _draw_some():
+        film = lacking("banner").first()
+        if film is None:
             remove_old_drawings()
             return
-    draw_missing_art.enqueue()
+        draw_banners([film])
+        ask_for_film_card(film.pk)
+    draw_missing_banners.enqueue()
 
 
 def lacks_art() -> bool:
@@ -54,16 +81,14 @@ def lacks_art() -> bool:
     return lacking("banner").exists() or lacking("poster").exists()
 
 
-def _draw_some() -> bool:
-    """A few films further; whether there was anything to do."""
-    from films.services.art import draw_banners, draw_posters, lacking  # noqa: PLC0415
-    from films.services.numbers import number_films  # noqa: PLC0415
+def _draw_some_posters(asked: list[int]) -> bool:
+    """Draw those of these films that lack a poster, or, of none, the next of the default list.
 
-    if number_films():
-        return True
-    if films := list(lacking("poster")[:AT_ONCE]):
-        draw_posters(films)
-    elif films := list(lacking("banner")[:1]):
-        draw_banners(films)
-        ask_for_film_card(films[0].pk)
-    return bool(films)
+    Whether there was anything to do.
+    """
+    from films.services.art import draw_posters, lacking  # noqa: PLC0415  decision 28
+
+    films = lacking("poster").filter(pk__in=asked) if asked else lacking("poster")
+    found = list(films[:AT_ONCE])
+    draw_posters(sorted(found, key=lambda film: asked.index(film.pk)) if asked else found)
+    return bool(found)

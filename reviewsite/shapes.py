@@ -12,9 +12,11 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 TONES = 8
-# Longer titles, and longer words in them, do not fit a typographic poster in large letters.
-LONG_POSTER_TITLE = 24
-LONG_POSTER_WORD = 8
+POSTER_LAYOUTS = 8
+# The longest title and the longest word that a typographic poster holds in letters of each size.
+POSTER_SIZES = {"z1": (4, 4), "z2": (20, 9), "z3": (52, 12), "z4": (120, 18)}
+# Scripts in which a line ends anywhere, or where a dictionary says.
+BROKEN_ANYWHERE = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 # Longer words are wider than a card of three beside each other on a phone.
 LONG_CARD_WORD = 11
 # Scripts without capitals or spaces: one syllable block already stands for a name.
@@ -108,10 +110,32 @@ def _without_brackets(text: str) -> str:
     return "".join(kept)
 
 
-def is_long(title: str) -> bool:
-    """Whether a title takes the smaller lettering on a poster, so that no word of it breaks."""
-    words = str(title).split()
-    return len(str(title)) > LONG_POSTER_TITLE or max(map(len, words), default=0) > LONG_POSTER_WORD
+def poster_layout(title: str, director: str = "") -> str:
+    """The class "y0" to "y7" of a typographic poster's layout: a director's films have one."""
+    return f"y{sha256((director or title).encode()).digest()[1] % POSTER_LAYOUTS}"
+
+
+def poster_size(title: str) -> str:
+    """The class "z1" (large) to "z5" (small) of a typographic poster's letters, so that the whole
+    title fits, and but for the longest words no word of it breaks."""
+    length, word = _room(title), max(map(_room_of_word, title.split()), default=0)
+    fitting = (
+        size for size, (longest, widest) in POSTER_SIZES.items()
+        if length <= longest and word <= widest
+    )  # fmt: skip
+    return next(fitting, "z5")
+
+
+def _room(text: str) -> int:
+    """In letters: the square ones of East Asia take two, what stands on another takes none."""
+    shown = (char for char in text if not unicodedata.category(char).startswith(("M", "Cf")))
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in shown)
+
+
+def _room_of_word(word: str) -> int:
+    """None where a line may end inside it, as between two Chinese or Japanese characters."""
+    breaks = unicodedata.name(word[0], "").startswith(BROKEN_ANYWHERE)
+    return 0 if breaks else _room(word)
 
 
 def has_long_word(title: str) -> bool:

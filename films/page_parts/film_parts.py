@@ -10,6 +10,7 @@ from films.filters import FilmFilterForm
 from films.models import Film, Person, Picture
 from films.pictures.shapes import BANNER, PORTRAIT, POSTER, STILL, Shape, file_name, picture_sources
 from films.selectors.wall import posters_on_wall
+from films.services.asking import ask_for_poster
 
 CARD_SIZES = "(min-width:62em) 10rem, 33vw"
 # What a drawn picture is reserved on the page, and served to a browser without srcset.
@@ -54,7 +55,12 @@ def facets(form: FilmFilterForm, name: str):
 
 
 def film_poster(film: Film, alt="", eager=False, sizes=CARD_SIZES):
-    """A film's poster: its picture, or its title in type. `alt` stays "" beside the title."""
+    """A film's poster: its picture, or its title in type, and then it is drawn before others.
+
+    `alt` stays "" beside the title.
+    """
+    if film.poster is None:
+        ask_for_poster(film.pk)
     return {
         "picture": sources_of(film.poster, POSTER),
         "title": film.title,

@@ -24,7 +24,6 @@ from films.search import index_many
 from films.services import recount_facets, save_film, save_person
 from films.services.films import directors_line
 from films.services.importing import import_films
-from films.tasks import draw_film, draw_missing_art
 
 from .catalogue import read_catalogue
 
@@ -59,15 +58,6 @@ def load_films(progress: Progress, *, with_catalogue: bool = True) -> dict[str, 
     recount_facets()
     progress(f"{len(films) + len(catalogue)} films in all")
     return films
-
-
-@transaction.atomic
-def ask_for_art() -> None:
-    """Put the drawings into the worker's queue: complete films, then the others."""
-    films = Film.objects.filter(is_sample=True, plots__isnull=False).distinct()
-    for film in films:
-        draw_film.enqueue(film.pk)
-    draw_missing_art.enqueue()
 
 
 def read(name: str) -> list[dict]:

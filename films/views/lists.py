@@ -1,5 +1,7 @@
 """Lists of films: all of them, those of a genre, those of a country."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from films import structured_data
 from films.filters import FILTER_NAMES, FilmFilterForm, query_of
-from films.models import Country, Genre
+from films.models import Country, Film, Genre
 from films.selectors import FilmFilter, film_facets, film_rows, films_matching, name_subjects
 from freshness import depends_on
 from text.paging import InvalidCursor, Page, page_of
@@ -51,6 +53,10 @@ def _listing(request: HttpRequest, *, title: str, fixed: FilmFilter) -> HttpResp
         fixed=fixed,
     )
     page = _page(request, form)
+    begins_as_ledger = bool(fixed.genres or fixed.countries or form.tags()) and _is_bare(page.rows)
+    is_ledger = (form.chosen_view or ("ledger" if begins_as_ledger else "posters")) == "ledger"
+    if is_ledger:
+        name_subjects(page.rows)
     subject = next(iter(fixed.genres), None) or next(iter(fixed.countries), None)
     film_count = subject.film_count if subject else form.film_count
     crumbs = [(_("Films"), reverse("film_list"))] if subject else []
@@ -68,23 +74,32 @@ def _listing(request: HttpRequest, *, title: str, fixed: FilmFilter) -> HttpResp
             "structured_data": data,
             "form": form,
             "films": page.rows,
+            "is_ledger": is_ledger,
             "eager_posters": EAGER_POSTERS,
-            **_addresses(request.path, form, page),
+            **_addresses(request.path, form, page, begins_as_ledger),
         },
     )
 
 
-def _addresses(path: str, form: FilmFilterForm, page: Page) -> dict[str, str]:
+def _is_bare(films: Sequence[Film]) -> bool:
+    """Whether under half of these films have a picture: then a table tells more than posters."""
+    return 2 * sum(film.poster is not None for film in films) < len(films)
+
+
+def _addresses(
+    path: str, form: FilmFilterForm, page: Page, begins_as_ledger: bool
+) -> dict[str, str]:
     """Where the pages on either side are, the other view, and the list without filters."""
     pairs = form.pairs()
     view = [pair for pair in pairs if pair[0] == "view"]
-    in_posters = [pair for pair in pairs if pair not in view]
+    unseen = [pair for pair in pairs if pair not in view]
+    in_posters = [("view", "posters"), *unseen] if begins_as_ledger else unseen
     return {
         "path": path,
         "previous": page.previous and path + query_of(pairs, and_then=page.previous),
         "next": page.next and path + query_of(pairs, and_then=page.next),
         "posters_url": path + query_of(in_posters),
-        "ledger_url": path + query_of([("view", "ledger"), *in_posters]),
+        "ledger_url": path + query_of([("view", "ledger"), *unseen]),
         "clear_url": path + query_of(view),
     }
 
@@ -98,6 +113,4 @@ def _page(request: HttpRequest, form: FilmFilterForm) -> Page:
         )  # fmt: skip
     except InvalidCursor as error:
         raise Http404("No such page of films.") from error
-    if form.is_ledger:
-        name_subjects(page.rows)
     return page

@@ -1,11 +1,12 @@
 """The list of films, its filters, its orders and its pages."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.utils.http import urlencode
 
-from films.models import Country, Genre, RatingSummary
+from films.models import Country, Film, Genre, Picture, RatingSummary
 from films.services.subjects import recount_subjects
 from reviews.services import rate_film
 from tests.factories import make_credit, make_film, make_person, make_user
@@ -301,3 +302,32 @@ def test_a_title_on_a_card_is_never_cut_and_a_long_word_takes_smaller_letters(cl
     page = client.get("/films/").text
     assert '<h3 class="tight"><a href="/films/koyaanisqatsi-2024/"' in page
     assert page.count('class="tight"') == 1
+
+
+def test_a_filtered_list_of_which_under_half_has_pictures_begins_as_the_ledger(client):
+    films = [make_film(f"Film {number}", 1999) for number in range(5)]
+    is_ledger = partial(begins_as_ledger, client)
+    assert not is_ledger("/films/")
+    assert is_ledger("/films/?from=1999")
+    assert not is_ledger("/films/?view=posters&from=1999")
+    for number, film in enumerate(films[:3]):
+        picture = Picture.objects.create(
+            shape="poster", base=f"drawn/{number}", width=480, height=720, is_drawn=True,
+            source_name="Foyer",
+        )  # fmt: skip
+        Film.objects.filter(pk=film.pk).update(poster=picture)
+        assert is_ledger("/films/?from=1999") is (number < 2)
+    assert is_ledger("/films/?view=ledger&from=1999")
+
+
+def test_a_list_that_begins_as_the_ledger_leads_to_its_posters(client):
+    make_film("Film", 1999)
+    page = body_of(client.get("/films/?from=1999"))
+    assert 'href="/films/?view=posters&from=1999"' in page
+    page = body_of(client.get("/films/?view=posters&from=1999"))
+    assert 'name="view" value="posters"' in page
+    assert 'href="/films/?view=ledger&from=1999"' in page
+
+
+def begins_as_ledger(client, path):
+    return 'class="ledger' in body_of(client.get(path))

@@ -41,7 +41,12 @@ def test_a_film_without_a_picture_wears_its_title():
     assert "poster type t" in html
     assert "M &lt;i&gt;" in html
     assert "Fritz Lang<br>1931" in html
-    assert " long" not in html
+    assert " z2" in html
+
+
+def test_a_korean_title_in_type_says_so_that_its_words_stay_whole():
+    assert 'lang="ko">헤어질 결심<' in show("poster", title="헤어질 결심")
+    assert "lang=" not in show("poster", title="Escape")
 
 
 def test_a_picture_is_lazy_unless_it_is_the_first_thing_seen():

@@ -4,10 +4,11 @@ from reviewsite.shapes import (
     half_frames,
     histogram_bars,
     initials,
-    is_long,
     monogram,
     monogram_script,
     perf_class,
+    poster_layout,
+    poster_size,
     tone,
 )
 
@@ -53,12 +54,25 @@ def test_a_monogram_is_set_as_its_script_is_written(name, letters, script):
     assert (monogram(name), monogram_script(name)) == (letters, script)
 
 
-def test_a_title_is_long_by_its_characters_or_by_one_of_its_words():
-    assert not is_long("The sun is on a hill now")
-    assert is_long("The sun is on a hill here")
-    assert not is_long("My Neighbor")
-    assert is_long("The Apartment")
-    assert not is_long("")
+@pytest.mark.parametrize(
+    ("title", "size"),
+    [
+        ("M", "z1"), ("2046", "z1"), ("Playtime", "z2"), ("Gypsy Jugglery", "z2"), ("", "z1"),
+        ("The Umbrellas of Cherbourg", "z3"), ("Collateral", "z3"), ("Word " * 20, "z4"),
+        ("Donaudampfschifffahrtsgesellschaft", "z5"), ("Word " * 60, "z5"), ("헤어질 결심", "z2"),
+        ("사랑하는 사람들의 아름다운 마지막 여름 이야기", "z3"), ("千と千尋の神隠し", "z2"),
+        ("ลุงบุญมีระลึกชาติ", "z2"), ("باب الحديد", "z2"),
+    ],
+)  # fmt: skip
+def test_a_title_in_type_is_as_large_as_its_length_and_its_longest_word_allow(title, size):
+    assert poster_size(title) == size
+
+
+def test_a_directors_films_have_one_layout_of_eight():
+    assert poster_layout("Escape", "Ken Loach") == poster_layout("Kes", "Ken Loach")
+    layouts = {poster_layout("", f"Director {number}") for number in range(200)}
+    assert layouts == {f"y{number}" for number in range(8)}
+    assert len({poster_layout(f"Film {number}") for number in range(200)}) == 8
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from django.db import transaction
 
 from accounts.roles import ensure_roles
 from films.models import Film
-from films.sample import ask_for_art, load_films
+from films.sample import load_films
 from films.services.subjects import ensure_subjects
+from films.tasks import draw_missing_art
 from lists.sample import load_lists
 from reviews.sample import draw_members, load_community
 from reviewsite.sample_sign_ins import SIGN_INS_FILE, make_sign_ins
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             load_lists(self.progress)
         self.progress(f"{draw_members()} pictures of members")
         make_sign_ins()
-        ask_for_art()
+        draw_missing_art.enqueue()
         self.progress(f"sign-ins in {SIGN_INS_FILE}")
 
     def progress(self, message: str) -> None:
