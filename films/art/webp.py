@@ -22,11 +22,12 @@ def to_webp(image: Image.Image, width: int) -> bytes:
 
 def poster_files(image: Image.Image) -> dict[int, bytes]:
     """A poster as WebP in every width that pages ask for: drawn once, then only scaled."""
-    files = {}
-    for width, (quality, method) in POSTER_ENCODING.items():
+
+    def file(width: int) -> bytes:
         heaviest = HEAVIEST * (width / AT_WIDTH) ** GROWTH
-        files[width] = _light_enough(scaled(image, width), quality, method, heaviest)
-    return files
+        return _light_enough(scaled(image, width), *POSTER_ENCODING[width], heaviest)
+
+    return {width: file(width) for width in POSTER_ENCODING}
 
 
 def _light_enough(image: Image.Image, quality: int, method: int, heaviest: float) -> bytes:
@@ -37,13 +38,17 @@ def _light_enough(image: Image.Image, quality: int, method: int, heaviest: float
 
 
 def scaled(image: Image.Image, width: int) -> Image.Image:
-    """The drawing at a width. Whole shares are averaged, which is the quickest way."""
+    """The drawing at a width.
+
+    Whole shares are averaged, which is the quickest way; the filter for the rest costs a third of
+    the usual one and is as sharp where little is taken away.
+    """
     if width == image.width:
         return image
     if image.width % width == 0:
         return image.reduce(image.width // width)
     height = round(image.height * width / image.width)
-    return image.resize((width, height), Image.Resampling.LANCZOS)
+    return image.resize((width, height), Image.Resampling.HAMMING)
 
 
 def _encoded(image: Image.Image, quality: int, method: int) -> bytes:
