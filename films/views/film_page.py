@@ -1,14 +1,16 @@
 """What a film's page shows, each part read when the template first asks for it."""
 
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from films import selectors, structured_data
-from films.models import Film
+from films import nearness, selectors, structured_data
+from films.models import Country, Film, Genre
 from freshness.versions import also_shows
 
 from .film_people import People
@@ -57,12 +59,23 @@ class FilmPage:
     @cached_property
     def films_near(self) -> list[Film]:
         """With each of them the page shows a score."""
-        people = {credit.person_id for credit in self.people.crew}
-        if not (people or self.facts.genres):
+        people = [credit.person_id for credit in self.people.crew]
+        if not (people or self.facts.genres or self.facts.countries):
             return []
         found = selectors.films_near(self.film, people=people)
         also_shows(self.request, selectors.score_versions(found))
         return found
+
+    def why_near(self, film: Any) -> str:
+        """Why one of the films near this one stands there, in a few words."""
+        names = {credit.person_id: credit.person.name for credit in self.people.crew}
+        reason = film.reason
+        return nearness.words(
+            person=names.get(reason.person, ""),
+            is_by=bool(reason.is_by),
+            genre=_name_of(self.facts.genres, reason.genre),
+            country=_name_of(self.facts.countries, reason.country),
+        )
 
     @property
     def shown_films(self) -> list[Film]:
@@ -76,6 +89,10 @@ class FilmPage:
             structured_data.with_rating(movie, self.film.summary),
             structured_data.breadcrumbs(self.crumbs, self.film.title, site_url=site_url),
         ]
+
+
+def _name_of(subjects: Iterable[Genre | Country], pk: int | None) -> str:
+    return next((subject.name for subject in subjects if subject.pk == pk), "")
 
 
 def crumbs_to(film: Film) -> list[tuple[str, str]]:

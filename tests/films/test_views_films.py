@@ -263,6 +263,17 @@ def test_films_by_the_same_people_come_before_films_of_the_same_genre(client, fu
     assert "Hidden" not in near
 
 
+def test_a_film_near_another_says_why(client, full_film):
+    directed = make_film("Directed")
+    make_credit(directed, full_film.credits.get(department="directing").person, "directing")
+    alike = make_film("Of the same kind")
+    alike.genres.set(full_film.genres.all())
+    alike.countries.set(full_film.countries.all())
+    _before, _id, near = body_of(client.get("/films/escape-2024/")).partition('id="near"')
+    assert "Also by Lee Jong-pil" in near
+    assert "Thriller from South Korea" in near
+
+
 def test_search_engines_are_told_of_an_unrated_film(client, full_film):
     data = structured_data_of(client.get("/films/escape-2024/"))
     movie = data["Movie"]

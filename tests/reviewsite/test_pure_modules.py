@@ -11,6 +11,7 @@ PURE = (
     "accounts/usernames.py",
     "films/art",
     "films/countries.py",
+    "films/nearness.py",
     "films/partial_dates.py",
     "films/pictures",
     "films/slugs.py",
