@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('films', '0005_films_are_merged_and_taken_apart'),
+        ('films', '0008_pins_follow_the_new_drawings'),
     ]
 
     operations = [
