@@ -26,12 +26,15 @@ def test_the_wall_hangs_the_best_posters_in_full_rows(django_assert_num_queries)
         assert posters_on_wall() == films[:1:-1]
 
 
-def test_the_wall_beside_the_forms_is_bare_on_a_new_site(client):
-    for address in ("/account/login/", "/account/signup/"):
-        assert '<span class="poster type t7"><span class="in">' in client.get(address).text
+BESIDE_A_WALL = ("/account/login/", "/account/signup/", "/account/password/reset/", "/nothing/")
+
+
+def test_there_is_a_wall_only_where_there_are_posters(client):
+    for address in BESIDE_A_WALL:
+        assert 'class="wall"' not in client.get(address).text
     for number in range(1, 5):
         ranked_film(number)
-    for address in ("/account/login/", "/account/signup/"):
+    for address in BESIDE_A_WALL:
         text = client.get(address).text
         assert "drawn/4-240.webp" in text
         assert 'class="in"' not in text
