@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 TONES = 8
 POSTER_LAYOUTS = 8
 # The longest title and the longest word that a typographic poster holds in letters of each size.
-POSTER_SIZES = {"z1": (4, 4), "z2": (20, 9), "z3": (52, 12), "z4": (120, 18)}
+POSTER_SIZES = {"z1": (4, 4), "z2": (20, 9), "z3": (52, 12), "z4": (120, 36)}
 # Scripts in which a line ends anywhere, or where a dictionary says.
 BROKEN_ANYWHERE = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 # Longer words are wider than a card of three beside each other on a phone.

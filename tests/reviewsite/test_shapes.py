@@ -59,7 +59,7 @@ def test_a_monogram_is_set_as_its_script_is_written(name, letters, script):
     [
         ("M", "z1"), ("2046", "z1"), ("Playtime", "z2"), ("Gypsy Jugglery", "z2"), ("", "z1"),
         ("The Umbrellas of Cherbourg", "z3"), ("Collateral", "z3"), ("Word " * 20, "z4"),
-        ("Donaudampfschifffahrtsgesellschaft", "z5"), ("Word " * 60, "z5"), ("헤어질 결심", "z2"),
+        ("Donaudampfschifffahrtsgesellschaft", "z4"), ("Word " * 60, "z5"), ("헤어질 결심", "z2"),
         ("사랑하는 사람들의 아름다운 마지막 여름 이야기", "z3"), ("千と千尋の神隠し", "z2"),
         ("ลุงบุญมีระลึกชาติ", "z2"), ("باب الحديد", "z2"),
     ],
