@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import starmap
 
-from films.filters import Decade, FilmFilterForm
+from films.filters import Decade, decade_of
 from films.models import Film, FilmCount, Genre
-from films.selectors import FILM_CARD, FilmFilter, Subject
+from films.selectors import FILM_CARD, Subject
 from queries import Prepared, PreparedValues
 
 # What fills two lines or so of a wide page, and a row of posters.
@@ -23,9 +23,11 @@ class WaysIn:
 
 def read_ways_in() -> WaysIn:
     """What has films; two queries."""
-    counts = {(facet, value): number for facet, value, number in _DECADES.find()}
-    form = FilmFilterForm({}, genres=None, countries=None, counts=counts, fixed=FilmFilter())
-    return WaysIn([*starmap(Subject, _GENRES.find())], form.decades())
+    decades = sorted(((int(value), number) for value, number in _DECADES.find()), reverse=True)
+    return WaysIn(
+        [*starmap(Subject, _GENRES.find())],
+        [decade_of(first, number, []) for first, number in decades],
+    )
 
 
 def newest_films() -> list[Film]:
@@ -39,7 +41,7 @@ _GENRES = PreparedValues(
 )
 _DECADES = PreparedValues(
     lambda: FilmCount.objects.filter(facet=FilmCount.Facet.DECADE, film_count__gt=0),
-    *("facet", "value", "film_count"),
+    *("value", "film_count"),
 )
 _NEWEST = Prepared(
     lambda: Film.objects.public().order_by("-created_at", "-id")[:NEWEST_SHOWN], *FILM_CARD

@@ -3,6 +3,7 @@
 from .credit import Credit, Department
 from .film import Film, FilmTitle, TitleKind
 from .film_count import FilmCount
+from .film_set import FilmSet
 from .link import ExternalLink, LinkSite
 from .merge import FilmMerge
 from .person import Person, PersonName
@@ -21,6 +22,7 @@ __all__ = [
     "Film",
     "FilmCount",
     "FilmMerge",
+    "FilmSet",
     "FilmTitle",
     "FilmToken",
     "Genre",

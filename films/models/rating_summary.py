@@ -56,6 +56,7 @@ class RatingSummary(RatingCounts):
         indexes = [
             models.Index(fields=["-rank_score", "-film"], name="summary_best"),
             models.Index(fields=["-rating_count", "-film"], name="summary_most_rated"),
+            models.Index(fields=["-review_count", "-film"], name="summary_most_reviewed"),
         ]
 
     def __str__(self):

@@ -2,8 +2,9 @@
 
 from .film import find_film
 from .film_facts import FilmFacts, film_facts, stills_of
-from .film_list import LENGTHS, SCORES, FilmFilter, Subject, film_facets, film_rows, films_matching
+from .film_list import LENGTHS, SCORES, Subject, few_of, film_facets, film_rows, films_matching
 from .film_people import CAST_SHOWN, film_credits, film_crew_shown
+from .film_sets import YEARS, FilmFilter, FilmSets, LeftOver
 from .films_near import films_near, score_versions
 from .person_page import (
     Filmography,
@@ -27,13 +28,17 @@ __all__ = [
     "PERSON_NAME",
     "PICTURE",
     "SCORES",
+    "YEARS",
     "FilmFacts",
     "FilmFilter",
+    "FilmSets",
     "Filmography",
     "FilmographyPart",
+    "LeftOver",
     "PersonCredit",
     "Subject",
     "collaborators_of",
+    "few_of",
     "film_credits",
     "film_crew_shown",
     "film_facets",

@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import starmap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from films.models import Country, Film, FilmCount, Genre
+from films.models import Country, Film, Genre
 from queries import PreparedValues, Shown
 from text.sorting import by_name
 
+from .film_sets import FilmFilter, FilmSets, LeftOver, film_sets
 from .shown import FILM_ROW
 
-# Films of a rarer subject are read whole and sorted. Those of a more frequent one are met soon
-# enough on the way down the order's index, and reading all of them would take longer.
-RARE_SUBJECT = 2_000
+# Fewer films than these are read whole and sorted. More are met soon enough on the way down the
+# order's index, and reading all of them would take longer.
+RARE = 2_000
 # What a film may be asked to have at least.
 SCORES = (5, 6, 7, 8, 9)
 LENGTHS = {"short": (None, 89), "medium": (90, 150), "long": (151, None)}
@@ -31,31 +32,19 @@ class Subject(NamedTuple):
 
 
 @dataclass(frozen=True)
-class FilmFilter:
-    """What films must be; empty means any. Of several genres or countries one is enough."""
-
-    genres: Sequence[Genre | Subject] = ()
-    countries: Sequence[Country | Subject] = ()
-    from_year: int | None = None
-    to_year: int | None = None
-    length: str = ""
-    min_score: int | None = None
-
-
-@dataclass(frozen=True)
 class Facets:
     """What the film list can be filtered by, with the number of films, the most frequent first."""
 
     genres: list[Subject]
     countries: list[Subject]
-    counts: dict[tuple[str, str], int]
+    sets: FilmSets
 
 
 def film_facets() -> Facets:
-    """All genres, the countries with films, and the counts by facet and value, in three queries."""
+    """All genres, the countries with films, and the sets of films, in three queries and
+    two more after a change."""
     genres, countries = starmap(Subject, _genres.find()), starmap(Subject, _countries.find())
-    counts = {(facet, value): film_count for facet, value, film_count in _counts.find()}
-    return Facets(_most_frequent_first(genres), _most_frequent_first(countries), counts)
+    return Facets(_most_frequent_first(genres), _most_frequent_first(countries), film_sets())
 
 
 def _most_frequent_first(subjects: Iterable[Subject]) -> list[Subject]:
@@ -67,33 +56,52 @@ _countries = PreparedValues(
     lambda: Country.objects.filter(film_count__gt=0).order_by(),
     *Subject._fields,
 )
-_counts = PreparedValues(FilmCount.objects.all, "facet", "value", "film_count")
 
 
 # With what a row of the list shows, and what it is ordered by.
 film_rows = Shown(Film, *FILM_ROW, "runtime_minutes", "rating_summary__rank_score")
 
 
-def films_matching(wanted: FilmFilter) -> QuerySet[Film]:
-    """Public films that pass the filter, in no order yet; `film_rows` reads them."""
+def films_matching(wanted: FilmFilter, few: Sequence[int] | None = None) -> QuerySet[Film]:
+    """Public films that pass the filter, in no order yet; `film_rows` reads them. `few`: the
+    numbers of the films among which they are, where those are known to be few."""
+    films = Film.objects.public().filter(**_bounds(wanted))
+    if few is not None:
+        films = films.filter(pk__in=few)
+    for subject in wanted.genres:
+        films = _with_subject(films, Film.genres.through, "genre", subject)
+    for subject in wanted.countries:
+        films = _with_subject(films, Film.countries.through, "country", subject)
+    return films
+
+
+def _bounds(wanted: FilmFilter) -> dict[str, Any]:
     shortest, longest = LENGTHS.get(wanted.length, (None, None))
     bounds = {
         "release_year__gte": wanted.from_year,
         "release_year__lte": wanted.to_year,
+        "original_language": wanted.language or None,
+        "certification": wanted.certification or None,
         "runtime_minutes__gte": shortest,
         "runtime_minutes__lte": longest,
         "rating_summary__score__gte": wanted.min_score,
+        "rating_summary__review_count__gt": 0 if wanted.reviewed else None,
     }
-    films = Film.objects.public()
-    films = films.filter(**{name: bound for name, bound in bounds.items() if bound is not None})
-    films = _with_subjects(films, Film.genres.through, "genre", wanted.genres)
-    return _with_subjects(films, Film.countries.through, "country", wanted.countries)
+    return {name: bound for name, bound in bounds.items() if bound is not None}
 
 
-def _with_subjects(films: QuerySet, through, name: str, subjects: Sequence) -> QuerySet:
-    if not subjects:
-        return films
-    links = through.objects.filter(**{f"{name}__in": [subject.pk for subject in subjects]})
-    if sum(subject.film_count for subject in subjects) < RARE_SUBJECT:
+def _with_subject(films: QuerySet, through, name: str, subject: Any) -> QuerySet:
+    links = through.objects.filter(**{name: subject.pk})
+    if subject.film_count < RARE:
         return films.filter(pk__in=links.values("film"))
     return films.filter(Exists(links.filter(film=OuterRef("pk"))))
+
+
+def few_of(left: LeftOver, wanted: FilmFilter) -> list[int] | None:
+    """The numbers of the films left over, where they are few among many; None where the database
+    finds them as soon by itself, and knows of changes that are not counted yet."""
+    subjects = [*wanted.genres, *wanted.countries]
+    is_rare = any(subject.film_count < RARE for subject in subjects)
+    if is_rare or left.sets.of("all").bit_count() < RARE or left.count >= RARE:
+        return None
+    return left.numbers()

@@ -1,12 +1,14 @@
 """How many films the filters of the film list would leave over: counted in the background."""
 
+from collections import Counter
+
 from django.db import transaction
-from django.db.models import Count, F, Q
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from films.models import Film, FilmCount
+from films.models import FilmCount
 from films.selectors import LENGTHS, SCORES
+from films.services.film_sets import Key, gathered_sets, store_sets
 from films.services.subjects import recount_subjects
 
 # After what readers wait for, before what is drawn in idle time.
@@ -33,12 +35,13 @@ def recount() -> None:
 
 
 def recount_facets() -> None:
-    """Count the public films of every genre, country, decade, length and score, and all of them.
+    """Gather and count the public films of every value that the film list can be filtered by.
 
     Called by whatever changes many films at once; `ask_for_recount` is for a single one.
     """
     recount_subjects()
-    counted = _counted()
+    sets = gathered_sets()
+    counted = _counted(sets)
     stored = {(row.facet, row.value): row for row in FilmCount.objects.all()}
     changed = [
         FilmCount(facet=facet, value=value, film_count=number)
@@ -46,6 +49,7 @@ def recount_facets() -> None:
         if (facet, value) not in stored or stored[facet, value].film_count != number
     ]
     with transaction.atomic():
+        store_sets(sets)
         FilmCount.objects.bulk_create(
             changed,
             update_conflicts=True,
@@ -56,21 +60,13 @@ def recount_facets() -> None:
         FilmCount.objects.filter(pk__in=gone).delete()
 
 
-def _counted() -> dict[tuple[str, str], int]:
-    films, facet = Film.objects.public(), FilmCount.Facet
-    wanted = {(facet.ALL.value, ""): Q()}
-    for name, (shortest, longest) in LENGTHS.items():
-        bounds = {"runtime_minutes__gte": shortest, "runtime_minutes__lte": longest}
-        within = Q(**{bound: minutes for bound, minutes in bounds.items() if minutes is not None})
-        wanted[facet.LENGTH.value, name] = within
-    for score in SCORES:
-        wanted[facet.SCORE.value, str(score)] = Q(rating_summary__score__gte=score)
-    names = {f"{facet}_{value}": (facet, value) for facet, value in wanted}
-    numbers = films.aggregate(
-        **{name: Count("pk", filter=wanted[key]) for name, key in names.items()}
-    )
-    decades = films.exclude(release_year=None).values(decade=F("release_year") / 10).order_by()
-    return {key: numbers[name] for name, key in names.items()} | {
-        (facet.DECADE.value, str(row["decade"] * 10)): row["number"]
-        for row in decades.annotate(number=Count("pk"))
-    }
+def _counted(sets: dict[Key, int]) -> dict[Key, int]:
+    facet = FilmCount.Facet
+    wanted = [(facet.ALL.value, "")]
+    wanted += [(facet.LENGTH.value, name) for name in LENGTHS]
+    wanted += [(facet.SCORE.value, str(score)) for score in SCORES]
+    decades: Counter[Key] = Counter()
+    for (name, value), films in sets.items():
+        if name == "year":
+            decades[facet.DECADE.value, str(int(value) // 10 * 10)] += films.bit_count()
+    return {key: sets.get(key, 0).bit_count() for key in wanted} | decades

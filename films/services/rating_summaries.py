@@ -88,9 +88,12 @@ def _changed(change: NewCounts) -> RatingSummary:
 
 
 def change_review_count(*, film_id: int, by: int) -> None:
-    """Add to the number of the film's public reviews by members."""
-    lock_rating_summary(film_id=film_id)
+    """Add to the number of the film's public reviews by members. The first of them and the last
+    have the films with a review counted anew."""
+    had = lock_rating_summary(film_id=film_id).review_count
     RatingSummary.objects.filter(film_id=film_id).update(review_count=F("review_count") + by)
+    if bool(had) != bool(had + by):
+        ask_for_recount()
 
 
 def count_weekly_ratings(given: Collection[tuple[int, datetime.date]], *, by: int) -> None:

@@ -1,7 +1,5 @@
 """Lists of films: all of them, those of a genre, those of a country."""
 
-from collections.abc import Sequence
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,8 +9,15 @@ from django.views.decorators.http import require_safe
 
 from films import structured_data
 from films.filters import FILTER_NAMES, FilmFilterForm, query_of
-from films.models import Country, Film, Genre
-from films.selectors import FilmFilter, film_facets, film_rows, films_matching, name_subjects
+from films.models import Country, Genre
+from films.selectors import (
+    FilmFilter,
+    few_of,
+    film_facets,
+    film_rows,
+    films_matching,
+    name_subjects,
+)
 from freshness import depends_on
 from text.paging import InvalidCursor, Page, page_of
 
@@ -49,16 +54,15 @@ def _listing(request: HttpRequest, *, title: str, fixed: FilmFilter) -> HttpResp
         request.GET,
         genres=None if fixed.genres else facets.genres,
         countries=None if fixed.countries else facets.countries,
-        counts={} if fixed.genres or fixed.countries else facets.counts,
+        sets=facets.sets,
         fixed=fixed,
     )
     page = _page(request, form)
-    begins_as_ledger = bool(fixed.genres or fixed.countries or form.tags()) and _is_bare(page.rows)
-    is_ledger = (form.chosen_view or ("ledger" if begins_as_ledger else "posters")) == "ledger"
+    is_ledger = _shows_ledger(form, page.rows)
     if is_ledger:
         name_subjects(page.rows)
+    is_whole = not page.previous and not page.next
     subject = next(iter(fixed.genres), None) or next(iter(fixed.countries), None)
-    film_count = subject.film_count if subject else form.film_count
     crumbs = [(_("Films"), reverse("film_list"))] if subject else []
     data = [structured_data.item_list(page.rows, site_url=settings.SITE_URL)]
     if subject:
@@ -69,48 +73,54 @@ def _listing(request: HttpRequest, *, title: str, fixed: FilmFilter) -> HttpResp
         {
             "title": title,
             "subject": subject,
-            "film_count": film_count,
+            # What stands there is counted; of more the sets know.
+            "film_count": len(page.rows) if is_whole else form.film_count,
+            "is_ledger": is_ledger,
+            "begins_as_ledger": is_ledger and not form.chosen_view,
+            "is_whole": is_whole,
             "crumbs": crumbs,
             "structured_data": data,
             "form": form,
             "films": page.rows,
-            "is_ledger": is_ledger,
             "eager_posters": EAGER_POSTERS,
-            **_addresses(request.path, form, page, begins_as_ledger),
+            **_addresses(request.path, form, page, is_ledger=is_ledger),
         },
     )
 
 
-def _is_bare(films: Sequence[Film]) -> bool:
-    """Whether under half of these films have a picture: then a table tells more than posters."""
-    return 2 * sum(film.poster is not None for film in films) < len(films)
-
-
-def _addresses(
-    path: str, form: FilmFilterForm, page: Page, begins_as_ledger: bool
-) -> dict[str, str]:
+def _addresses(path: str, form: FilmFilterForm, page: Page, *, is_ledger: bool) -> dict[str, str]:
     """Where the pages on either side are, the other view, and the list without filters."""
     pairs = form.pairs()
     view = [pair for pair in pairs if pair[0] == "view"]
-    unseen = [pair for pair in pairs if pair not in view]
-    in_posters = [("view", "posters"), *unseen] if begins_as_ledger else unseen
+    # A list that begins as a ledger goes on as one.
+    walk = pairs if form.chosen_view or not is_ledger else [("view", "ledger"), *pairs]
+    rest = [pair for pair in pairs if pair not in view]
     return {
         "path": path,
-        "previous": page.previous and path + query_of(pairs, and_then=page.previous),
-        "next": page.next and path + query_of(pairs, and_then=page.next),
-        "posters_url": path + query_of(in_posters),
-        "ledger_url": path + query_of([("view", "ledger"), *unseen]),
+        "previous": page.previous and path + query_of(walk, and_then=page.previous),
+        "next": page.next and path + query_of(walk, and_then=page.next),
+        "posters_url": path + query_of([("view", "posters"), *rest]),
+        "ledger_url": path + query_of([("view", "ledger"), *rest]),
         "clear_url": path + query_of(view),
     }
 
 
 def _page(request: HttpRequest, form: FilmFilterForm) -> Page:
-    films = films_matching(form.wanted)
+    few = few_of(form.left, form.wanted) if form.left else None
+    films = films_matching(form.wanted, few)
     try:
-        page = page_of(
-            films, order=form.order, size=FILMS_PER_PAGE, query=request.GET,
+        return page_of(
+            films, order=form.order.fields, size=FILMS_PER_PAGE, query=request.GET,
             by_value=True, read=film_rows,
         )  # fmt: skip
     except InvalidCursor as error:
         raise Http404("No such page of films.") from error
-    return page
+
+
+def _shows_ledger(form: FilmFilterForm, films: list) -> bool:
+    """As the reader asked; else where a filter is on and under half of the films have pictures: as
+    posters they would be a wall of blank boards."""
+    if form.chosen_view:
+        return form.chosen_view == "ledger"
+    pictured = sum(film.poster is not None for film in films)
+    return bool(form.tags) and pictured * 2 < len(films)

@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.languages import language_name
 from films.selectors import find_film
 from films.structured_data import item_list, way_from_film
 from freshness import depends_on
 from reviews.selectors import REVIEW_ORDERS, languages_of_reviews, list_reviews
+from text.languages import language_name
 
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?", re.ASCII)
 

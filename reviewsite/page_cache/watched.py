@@ -183,6 +183,7 @@ WATCHES = (
     ),
     Watch("films.Country", collection("films"), columns=("film_count",)),
     Watch("films.FilmCount", collection("films")),
+    Watch("films.FilmSet", collection("films")),
     Watch(
         "films.Person",
         (

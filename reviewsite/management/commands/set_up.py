@@ -11,7 +11,7 @@ from accounts import mails
 from accounts.models import User
 from accounts.roles import ensure_roles
 from accounts.services import renew_secrets
-from films.models import Film, FilmCount
+from films.models import Film, FilmSet
 from films.services import recount_facets
 from films.services.subjects import ensure_subjects
 from films.tasks import draw_missing_art, lacks_art
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             mails.send_waiting_mails.enqueue()
         if comment_mails.waiting_mails().exists():
             comment_mails.send_comment_mails.enqueue()
-        if not FilmCount.objects.exists():
+        if not FilmSet.objects.exists():
             recount_facets()
         if lacks_art():
             draw_missing_art.enqueue()
