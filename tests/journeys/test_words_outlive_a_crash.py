@@ -46,9 +46,16 @@ def test_what_was_typed_when_the_server_was_killed_is_there_when_it_is_back(
     member.goto(f"{film}reviews/new/")
     member.get_by_label("Your review").fill(REVIEW)
     article = fill_reply(guest, words)
+    if javascript:
+        member.evaluate("navigator.serviceWorker.ready")
 
     site.server.kill()
-    press_in_vain(member, "Publish review")
+    if javascript:
+        press(member, "Publish review")
+        expect(member.get_by_role("heading", name="cannot be reached")).to_be_visible()
+        expect(member.get_by_role("textbox")).to_have_value(REVIEW)
+    else:
+        press_in_vain(member, "Publish review")
     press_in_vain(guest, "Post comment")
     site.server.start()
 

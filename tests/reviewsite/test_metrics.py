@@ -74,6 +74,7 @@ def test_two_processes_tell_the_sum_of_both_and_no_name(site):
             stop(server)
 
 
+@pytest.mark.django_db
 def test_without_a_token_there_is_no_such_page_and_nothing_counts(client, settings):
     assert not settings.METRICS_TOKEN
     assert client.get("/metrics/", headers={"Authorization": "Bearer "}).status_code == 404
