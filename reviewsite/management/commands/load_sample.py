@@ -10,6 +10,7 @@ from films.services.subjects import ensure_subjects
 from films.tasks import draw_missing_art
 from lists.sample import load_lists
 from reviews.sample import draw_members, load_community
+from reviewsite.operations.statistics import refresh_statistics
 from reviewsite.sample_sign_ins import SIGN_INS_FILE, make_sign_ins
 
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             films = load_films(self.progress, with_catalogue=not small)
             load_community(films, self.progress)
             load_lists(self.progress)
+        refresh_statistics()
         self.progress(f"{draw_members()} pictures of members")
         make_sign_ins()
         draw_missing_art.enqueue()

@@ -10,6 +10,7 @@ from reviewsite.operations import erasures
 from reviewsite.operations.engines import CopyFailed
 from reviewsite.operations.manifest import BrokenBackup
 from reviewsite.operations.restoring import PlaceIsTaken, restore
+from reviewsite.operations.statistics import refresh_statistics
 from reviewsite.personal_data.erasing import erase_again
 
 REFUSALS = (
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Restored {rows} rows and {files} files as of {found.began_at}.")
         # The rows may be those of an older version, which the services do not know.
         call_command("migrate", verbosity=0, interactive=False)
+        refresh_statistics()
         again = erase_again(erasures.listed())
         self.stdout.write(f"{again} members, who were erased after the backup, were erased again.")
         if not known_here and not options["erasures"]:
