@@ -22,7 +22,7 @@ from films.art import (
 )
 from films.models import Film, Picture
 from films.pictures import BANNER, POSTER, Shape, file_name
-from films.services.numbers import IN_ORDER, facts_of, number_film
+from films.services.numbers import IN_ORDER, facts_of, lock_films, number_film
 from films.services.pictures import remove_picture
 
 logger = logging.getLogger(__name__)
@@ -81,6 +81,7 @@ def _draw(field: str, films: list[Film], draw: Callable[[Facts], Picture | None]
     standing = {film.pk: getattr(film, field) for film in films}
     made = {film.pk: _drawn(film, standing[film.pk], draw) for film in films}
     with transaction.atomic():
+        lock_films(films)
         for film in films:
             picture = made[film.pk]
             if picture and not picture.pk:

@@ -4,6 +4,8 @@ A number counts on a shelf, the films that share compositions and inks. What fol
 sign of composition, inks and turn, is unique in the database.
 """
 
+from collections.abc import Iterable
+
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 
@@ -38,9 +40,17 @@ def number_films() -> bool:
     films = Film.objects.filter(art_number=None).order_by(*IN_ORDER).prefetch_related("genres")
     found = list(films[:AT_ONCE])
     with transaction.atomic():
+        lock_films(found)
         for film in found:
             number_film(film)
     return bool(found)
+
+
+def lock_films(films: Iterable[Film]) -> None:
+    """Lock films that are about to change in one transaction, in the order of their ids, as all do
+    who change many: then nobody waits in a circle."""
+    ids = [film.pk for film in films]
+    list(Film._base_manager.select_for_update().filter(pk__in=ids).order_by("pk").values("pk"))
 
 
 def number_film(film: Film) -> None:

@@ -1,11 +1,12 @@
 """A number is given once, in the order of the default list, and no two films are drawn alike."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from films.art import Facts, design_of, shelf_of
 from films.models import Film, RatingSummary
-from films.services.numbers import facts_of, number_film, number_films
+from films.services.numbers import facts_of, lock_films, number_film, number_films
 from tests.factories import make_film
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,12 @@ def test_numbering_costs_five_queries_a_film(django_assert_max_num_queries):
         make_film(f"Film {n}", 1999)
     with django_assert_max_num_queries(4 + 8 * 6):
         number_films()
+
+
+def test_films_that_change_together_are_locked_in_the_order_of_their_ids():
+    first, second = make_film("Alien"), make_film("Solaris")
+    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+        lock_films([second, first])
+    [query] = asked.captured_queries
+    assert query["sql"].split("ORDER BY ")[1].startswith('"films_film"."id" ASC')
+    assert connection.vendor == "sqlite" or query["sql"].endswith("FOR UPDATE")
