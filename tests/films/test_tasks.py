@@ -114,7 +114,7 @@ def test_films_with_a_picture_are_not_asked_for(asked):
     assert not asked.exists()
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def asked(tmp_path, monkeypatch):
     monkeypatch.setattr(asking, "FILE", tmp_path / "asked")
     monkeypatch.setattr(asking, "_asked", set())
