@@ -12,6 +12,9 @@ APPS = ["accounts", "films", "lists", "moderation", "reviews", "reviewsite"]
 OLD = ["0002_profile_has_picture_site_and_choices", "0004_members_can_leave_and_take_a_copy"]
 # Its unique constraint takes the place of one that held more.
 LOOSER = ["0023_a_second_review_may_stand_beside_the_first"]
+# Its unique column is new and may be empty: older code leaves it so.
+EMPTY = ["0006_drawn_posters_have_numbers"]
+NAMES = OLD + LOOSER + EMPTY
 
 
 @pytest.mark.django_db
@@ -21,7 +24,7 @@ def test_the_code_that_ran_before_a_migration_can_still_write(capsys):
     if connection.vendor != "postgresql":
         pytest.skip("only PostgreSQL's statements tell a new column from a table made anew")
     with contextlib.suppress(SystemExit):
-        call_command("lintmigrations", no_cache=True, include_apps=APPS, ignore_name=OLD + LOOSER)
+        call_command("lintmigrations", no_cache=True, include_apps=APPS, ignore_name=NAMES)
     said = capsys.readouterr().out
     counted = re.search(r"^Valid migrations: (\d+)/(\d+)$", said, re.MULTILINE)
     assert "Erroneous migrations: 0/" in said, said
