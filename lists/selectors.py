@@ -19,8 +19,8 @@ from queries import Prepared, of
 FILMS_ON_CARD = 4
 # A row of cards on the page of a film, a person, a member.
 LISTS_SHOWN = 3
-# Of a long filmography the newest films, as for those who often work together.
-FILMS_LOOKED_AT = 60
+# Of a long filmography the newest films.
+FILMS_LOOKED_AT = 24
 # What cards show of a list.
 LIST_CARD = ("title", *of("author", ("username", "display_name", "erased_at")))
 

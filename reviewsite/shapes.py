@@ -6,6 +6,7 @@ Pure: no database, no request, no HTML.
 import unicodedata
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -44,6 +45,9 @@ BAR_HEIGHT = 84
 # A bar of one rating must still be seen beside a bar of thousands.
 BAR_MINIMUM = 3
 
+# What follows from a name or a title is worked out once for as many of them.
+remembered = lru_cache(maxsize=8192)
+
 
 class Bar(NamedTuple):
     """One column of a histogram, in units of a 268 by 106 view box."""
@@ -56,11 +60,13 @@ class Bar(NamedTuple):
     middle: int
 
 
+@remembered
 def tone(text: str) -> str:
     """The class "t0" to "t7" of the colours that stand for `text`; the same text, the same tone."""
     return f"t{sha256(str(text).encode()).digest()[0] % TONES}"
 
 
+@remembered
 def initials(name: str) -> str:
     """At most two letters that stand for a name; what is in brackets is left out."""
     words = [word for word in _without_brackets(str(name)).split() if word[0].isalnum()]
@@ -72,6 +78,7 @@ def initials(name: str) -> str:
     return letters.upper()
 
 
+@remembered
 def monogram(name: str) -> str:
     """The letters that stand for somebody without a portrait: one of a script of syllables, else
     the first of the first and of the last word. Arabic ones stand unjoined."""
@@ -83,12 +90,14 @@ def monogram(name: str) -> str:
     return letters if " " in name.strip() else letters[0]
 
 
+@remembered
 def monogram_script(name: str) -> str:
     """The language whose letters a monogram is set in, where they need a size of their own."""
     first = unicodedata.name(monogram(name)[0], "")
     return next((lang for script, lang in MONOGRAM_SCRIPTS if first.startswith(script)), "")
 
 
+@remembered
 def monogram_look(name: str) -> str:
     """The classes of a monogram: one of eight tones, the disc in one of four places."""
     tone, corner = sha256(name.encode()).digest()[:2]
@@ -110,11 +119,13 @@ def _without_brackets(text: str) -> str:
     return "".join(kept)
 
 
+@remembered
 def poster_layout(title: str, director: str = "") -> str:
     """The class "y0" to "y7" of a typographic poster's layout: a director's films have one."""
     return f"y{sha256((director or title).encode()).digest()[1] % POSTER_LAYOUTS}"
 
 
+@remembered
 def poster_size(title: str) -> str:
     """The class "z1" (large) to "z5" (small) of a typographic poster's letters, so that the whole
     title fits, and but for the longest words no word of it breaks."""

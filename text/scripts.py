@@ -15,6 +15,8 @@ MIXED = {"zh": "ja"}
 def language_of(text: str) -> str:
     """The language in whose script most letters of a text are written; "" for the Latin script,
     which says too little, and for a text without letters."""
+    if text.isascii():
+        return ""
     found: dict[str, int] = {}
     for letter in filter(str.isalpha, text):
         language = LANGUAGES.get(unicodedata.name(letter, "").partition(" ")[0], "")

@@ -88,7 +88,13 @@ class Film(models.Model):
     )
     # The film that it is now part of, until the time to undo that is over.
     merged_into = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="+", editable=False
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        db_index=False,
     )
     is_sample = models.BooleanField(_("sample"), default=False, editable=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
@@ -134,6 +140,12 @@ class Film(models.Model):
             models.Index(fields=["-created_at", "-id"], name="film_newest"),
             models.Index(fields=["-release_year", "-id"], name="film_by_year"),
             models.Index(fields=["runtime_minutes", "id"], name="film_by_length"),
+            # Only of merged films: by an index of all, SQLite would look for those that are not.
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="film_by_what_it_is_part_of",
+            ),
         ]
 
     def __str__(self):

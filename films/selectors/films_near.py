@@ -29,7 +29,7 @@ NEAR_PEOPLE = 8
 # How many films are looked through: of each person, since one with a thousand credits must not slow
 # the page down, and of the years before and after, of which a large catalogue has thousands.
 FILMS_OF_PERSON = 10
-FILMS_OF_YEARS = 80
+FILMS_OF_YEARS = 40
 # What counts for how much. A person is worth more than all that makes a kind.
 PERSON, COUNTRY, GENRE, YEARS, SCORE = 6.0, 1.5, 1.0, 1.0, 1.0
 # From how many years, and how many points of the average, two films are not alike any more.

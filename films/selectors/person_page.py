@@ -134,12 +134,16 @@ def _job_worth_telling(credit: Credit) -> str:
 
 
 def collaborators_of(person: Person, films: Sequence[Film]) -> list[Person]:
-    """People who share two or more of the newest of `films` with a person, in one query.
+    """People who share two or more of the newest of `films` with a person, in two queries.
 
     Each has `shared_films`, how many.
     """
     newest = [film.pk for film in films[:COLLABORATOR_FILMS]]
-    return _collaborators.find(person=person.pk, films=newest)
+    shared = dict(_shared_films.find(person=person.pk, films=newest))
+    found = {one.pk: one for one in _people.find(people=list(shared))}
+    for pk, number in shared.items():
+        found[pk].shared_films = number
+    return [found[pk] for pk in shared]
 
 
 _person = Prepared(
@@ -175,17 +179,20 @@ _genres = PreparedValues(
     ).order_by("genre__name"),
     "film_id", "genre__name",
 )  # fmt: skip
-_collaborators = Prepared(
+_shared_films = PreparedValues(
     lambda person, films: (
-        Person.objects.filter(
-            credits__film__in=films,
-            credits__department__in=COLLABORATOR_DEPARTMENTS,
-            credits__billing_order__lte=COLLABORATOR_BILLING,
+        Credit.objects.filter(
+            film__in=films,
+            department__in=COLLABORATOR_DEPARTMENTS,
+            billing_order__lte=COLLABORATOR_BILLING,
         )
-        .exclude(pk=person)
-        .annotate(shared_films=Count("credits__film", distinct=True))
+        .exclude(person=person)
+        .order_by()
+        .values("person")
+        .annotate(shared_films=Count("film", distinct=True))
         .filter(shared_films__gte=2)
-        .order_by("-shared_films", "pk")[:COLLABORATORS_SHOWN]
+        .order_by("-shared_films", "person")[:COLLABORATORS_SHOWN]
     ),
-    *PERSON_CARD, "shared_films",
+    "person_id", "shared_films",
 )  # fmt: skip
+_people = Prepared(lambda people: Person.objects.filter(pk__in=people), *PERSON_CARD)

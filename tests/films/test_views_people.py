@@ -14,7 +14,7 @@ from tests.factories import make_credit, make_editor, make_film, make_person, ma
 from tests.films.pages import body_of, structured_data_of
 
 pytestmark = pytest.mark.django_db
-QUERIES = 7
+QUERIES = 8
 
 
 def test_the_page_tells_what_is_known_of_a_person(client):
