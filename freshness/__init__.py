@@ -15,8 +15,9 @@ View = TypeVar("View")
 class Freshness:
     """When a kept page is still the page that the view would make.
 
-    `keys` name what it shows; "film:{slug}" is filled from the address. `also` finds further keys
-    by the same arguments. `query` names the arguments that may stand behind the question mark.
+    `keys` name what it shows; "film:{slug}" is the film that the address names. `also` finds
+    further keys by the arguments of the view. `query` names the arguments that may stand
+    behind the question mark.
     """
 
     keys: tuple[str, ...]

@@ -77,7 +77,7 @@ def length_of(rows: list[ListedFilm]) -> Length:
 def keys_of_first_film(pk: int) -> list[str]:
     """The key of the film whose card other sites show for a list."""
     key = read_key(str(pk))
-    return [f"film:{row.film.slug}" for row in _FIRST_FILM.find(film_list=key)] if key else []
+    return [f"film:{row.film_id}" for row in _FIRST_FILM.find(film_list=key)] if key else []
 
 
 def newest_lists(query: Mapping[str, str]) -> CardPage:
@@ -135,7 +135,7 @@ _FILMS_ON = Prepared(
     "note",
     *of("film", (*FILM_NAME, "directors", "runtime_minutes", *of("poster", PICTURE))),
 )
-_FIRST_FILM = Prepared(lambda film_list: _open(film_list)[:1], "film__slug")
+_FIRST_FILM = Prepared(lambda film_list: _open(film_list)[:1], "film_id")
 _SHARE_CARD = Prepared(
     lambda film: Film.objects.filter(pk=film), *of("share_card", (*PICTURE, "shape"))
 )

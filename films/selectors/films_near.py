@@ -68,7 +68,7 @@ def films_near(film: Film, *, people: Iterable[int]) -> list[Film]:
 
 def score_versions(films: Iterable[Any]) -> list[tuple[str, int]]:
     """The keys of the scores of films and their versions, as they were read with them."""
-    return [(f"score:{film.slug}", film.score_version or 0) for film in films]
+    return [(f"score:{film.pk}", film.score_version or 0) for film in films]
 
 
 def _films_near(film: int, people: Sequence[int]) -> QuerySet[Film]:
@@ -88,7 +88,7 @@ def _films_near(film: int, people: Sequence[int]) -> QuerySet[Film]:
             person_made_it=Subquery(shared.values("made_it")[:1]),
             genre=_first(_shared(Film.genres.through, "genre", film), "genre"),
             country=_first(_shared(Film.countries.through, "country", film), "country"),
-            score_version=version_of("score", "films_film.slug"),
+            score_version=version_of("score", "films_film.id"),
         )
         .order_by(nearness.desc(), "-pk")
     )

@@ -164,7 +164,7 @@ _links = Prepared(
 _newest_credits = Prepared(
     lambda person: (
         Credit.objects.filter(person=person, film__is_public=True)
-        .annotate(score_version=version_of("score", "films_film.slug"))
+        .annotate(score_version=version_of("score", "films_film.id"))
         .order_by(
             F("film__release_year").desc(nulls_first=True), "-film", "billing_order", "id"
         )[: FILMOGRAPHY_LIMIT + 1]

@@ -36,7 +36,7 @@ PUBLIC_REVIEW = Prepared(
     *of("film__banner", PICTURE),
     *of("film__share_card", FILE),
 )
-FILM_OF_REVIEW = Prepared(lambda pk: Review.objects.filter(pk=pk), "film__slug")
+FILM_OF_REVIEW = Prepared(lambda pk: Review.objects.filter(pk=pk), "film_id")
 GENRES = Prepared(lambda film: Genre.objects.filter(films=film), "name", "slug")
 COUNTRIES = Prepared(lambda film: Country.objects.filter(films=film), "name", "slug")
 PLACEMENTS = Prepared(
@@ -83,7 +83,7 @@ def keys_of_film(pk: int) -> list[str]:
     """The keys of the film of a review, whose page shows the film's score, too."""
     key = read_key(str(pk))
     review = FILM_OF_REVIEW.first(pk=key) if key else None
-    return [f"{kind}:{review.film.slug}" for kind in ("film", "score")] if review else []
+    return [f"{kind}:{review.film_id}" for kind in ("film", "score")] if review else []
 
 
 def subjects_of(film: Film) -> tuple[list[Genre], list[Country]]:

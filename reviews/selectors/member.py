@@ -125,17 +125,17 @@ def keys_on_member_page(username: str) -> set[str]:
     if member is None:
         return set()
     page = overview_of(member)
-    rated = [rating.film.slug for rating in page.diary]
-    reviewed = [review.film.slug for review in page.texts]
-    named = [line.film.slug for line in page.taste if line.film]
+    rated = [rating.film.pk for rating in page.diary]
+    reviewed = [review.film.pk for review in page.texts]
+    named = [line.film.pk for line in page.taste if line.film]
     if page.double_bill:
-        named += [page.double_bill.first.slug, page.double_bill.second.slug]
-    people = [line.person.slug for line in page.taste if line.person]
+        named += [page.double_bill.first.pk, page.double_bill.second.pk]
+    people = [line.person.pk for line in page.taste if line.person]
     return {
-        *(f"film:{slug}" for slug in [*rated, *reviewed, *named]),
-        *(f"score:{slug}" for slug in rated),
-        *(f"voices:{slug}" for slug in reviewed),
-        *(f"person:{slug}" for slug in people),
+        *(f"film:{pk}" for pk in [*rated, *reviewed, *named]),
+        *(f"score:{pk}" for pk in rated),
+        *(f"voices:{pk}" for pk in reviewed),
+        *(f"person:{pk}" for pk in people),
     }
 
 

@@ -69,6 +69,8 @@ def install(connection: BaseDatabaseWrapper) -> None:
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         _make_tables(connection, cursor)
         _drop_triggers(connection, cursor)
+        # Another release named its keys otherwise. All count anew, since "site" does.
+        cursor.execute(f"DELETE FROM {TABLE} WHERE key <> '{SITE}'")
         for statement in trigger_statements(connection.vendor).values():
             cursor.execute(statement)
         if connection.vendor == "postgresql":
@@ -93,7 +95,8 @@ def _sqlite_trigger(name: str, table: str, watch: Watch, event: str) -> str:
     when = f"WHEN {_is_change(watch, 'IS NOT')} " if event == "UPDATE" else ""
     return (
         f"CREATE TRIGGER {name} AFTER {event} ON {table} FOR EACH ROW {when}BEGIN "
-        f"INSERT INTO {TABLE} (key, version) SELECT key, 1 FROM ({_keys(watch, event)}) WHERE 1 "
+        f"INSERT INTO {TABLE} (key, version) SELECT key, 1 FROM ({_keys(watch, event)}) "
+        "WHERE key IS NOT NULL "
         "ON CONFLICT (key) DO UPDATE SET version = version + 1; END"
     )
 
@@ -103,8 +106,8 @@ def _postgres_trigger(name: str, table: str, watch: Watch, event: str) -> str:
     return (
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"INSERT INTO {TABLE}_pending (transaction, key) SELECT txid_current(), key "
-        f"FROM (SELECT '' UNION {_keys(watch, event)}) AS found (key) ON CONFLICT DO NOTHING; "
-        f"RETURN NULL; END $$; "
+        f"FROM (SELECT '' UNION {_keys(watch, event)}) AS found (key) "
+        f"WHERE key IS NOT NULL ON CONFLICT DO NOTHING; RETURN NULL; END $$; "
         f"CREATE TRIGGER {name} AFTER {event} ON {table} FOR EACH ROW {when}"
         f"EXECUTE FUNCTION {name}()"
     )

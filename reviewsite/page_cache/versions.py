@@ -1,4 +1,5 @@
-"""Reads the versions of keys: one indexed query, without Django's layers in between.
+"""Reads the versions of keys, and whom an address names: an indexed query each, without Django's
+layers in between.
 
 Each thread has a connection of its own for this, which stays open; Django's are closed after each
 request, and opening one takes longer than the query.
@@ -7,12 +8,14 @@ request, and opening one takes longer than the query.
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from reviewsite.page_cache.triggers import SITE, TABLE, are_installed
+from reviewsite.page_cache.watched import NAMED
 
 logger = logging.getLogger(__name__)
 
@@ -32,11 +35,20 @@ class DatabaseVersions:
 
     def read(self, keys: Sequence[str]) -> Versions:
         """What the last committed writes left; `keys` without repetition."""
+        return dict(self._ask(_versions_of, len(keys), keys))
+
+    def number_of(self, kind: str, name: str) -> int | None:
+        """The id of the film, the person or the member at an address with this name."""
+        rows = self._ask(_number_of, NAMED[kind], [name])
+        return rows[0][0] if rows else None
+
+    def _ask(self, statement: Callable[..., str], about: Any, values: Sequence[str]) -> list[tuple]:
         try:
-            rows = self._connection().execute(self._threads.query(len(keys)), keys).fetchall()
+            connection = self._connection()
+            rows = connection.execute(statement(self._threads.mark, about), values).fetchall()
             if self._is_for_once():
                 self.close()
-            return dict(rows)
+            return rows
         except Exception:
             # A connection that failed once may be broken; the next request opens another.
             self.close()
@@ -81,24 +93,22 @@ class DatabaseVersions:
             }
             wrapper.ensure_connection()
             self._threads.wrapper, self._threads.raw = wrapper, wrapper.connection
-            self._threads.query = QUERIES[wrapper.vendor]
+            self._threads.mark = MARKS[wrapper.vendor]
             raw = wrapper.connection
         return raw
 
 
 @lru_cache(maxsize=64)
-def _sqlite_query(count: int) -> str:
-    return _query("?", count)
-
-
-@lru_cache(maxsize=64)
-def _postgres_query(count: int) -> str:
-    return _query("%s", count)
-
-
-def _query(mark: str, count: int) -> str:
+def _versions_of(mark: str, count: int) -> str:
     marks = ", ".join([mark] * count)
     return f"SELECT key, version FROM {TABLE} WHERE key IN ({marks})"
 
 
-QUERIES = {"sqlite": _sqlite_query, "postgresql": _postgres_query}
+@lru_cache
+def _number_of(mark: str, place: tuple[str, str]) -> str:
+    table, column = place
+    return f"SELECT id FROM {table} WHERE {column} = {mark}"
+
+
+# How the driver of each engine is shown the place of a value.
+MARKS = {"sqlite": "?", "postgresql": "%s"}

@@ -1,11 +1,11 @@
 """Which row of which table changes which pages: the one place where it is declared.
 
-A key is the name of what pages show: "film:escape-2024" (its facts), "score:escape-2024" (what its
-ratings come to), "voices:escape-2024" (the reviews on it), "person:…", "member:…", "review:4711",
-or a collection: "films", "people", "members", "reviews", "comments", "bills", "lists", "decisions";
-"list:42" is a list and "listed:escape-2024" the lists with that film on them; "charts" are all
-rating summaries together, "site" is everything. Views say by `depends_on` which keys they show.
-Triggers made from this list change the keys' versions in the transaction of the write.
+A key is the name of what pages show, by its id: "film:17" (its facts), "score:17" (what its ratings
+come to), "voices:17" (the reviews on it), "listed:17" (the lists with it), "person:3", "member:5",
+"review:4711", "list:42"; or a collection: "films", "people", "members", "reviews", "comments",
+"bills", "lists", "decisions"; "charts" are all rating summaries together, "site" is everything.
+Views say by `depends_on` which keys they show. Triggers made from this list change the keys'
+versions in the transaction of the write.
 
 Catalogue edits are rare, so one of them may change a collection. What readers write is frequent
 and changes the pages that show it alone.
@@ -16,72 +16,52 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import Model
 
-# {row} is the row before or after the change.
-FILM = "SELECT 'film:' || slug FROM films_film WHERE id = {row}.film_id"
-SCORE = "SELECT 'score:' || slug FROM films_film WHERE id = {row}.film_id"
-VOICES = "SELECT 'voices:' || slug FROM films_film WHERE id = {row}.film_id"
-PERSON = "SELECT 'person:' || slug FROM films_person WHERE id = {row}.person_id"
-PEOPLE_ON_FILM = (
-    "SELECT 'person:' || slug FROM films_person WHERE id IN"
-    " (SELECT person_id FROM films_credit WHERE film_id = {row}.%s)"
-)
-FILMS_OF_PERSON = (
-    "SELECT 'film:' || slug FROM films_film WHERE id IN"
-    " (SELECT film_id FROM films_credit WHERE person_id = {row}.id)"
-)
+# {row} is the row before or after the change. Where it names nobody the key is null, and no key.
+FILM = "SELECT 'film:' || {row}.film_id"
+SCORE = "SELECT 'score:' || {row}.film_id"
+VOICES = "SELECT 'voices:' || {row}.film_id"
+PERSON = "SELECT 'person:' || {row}.person_id"
+MEMBER = "SELECT 'member:' || {row}.%s"
+PEOPLE_ON_FILM = "SELECT 'person:' || person_id FROM films_credit WHERE film_id = {row}.%s"
+FILMS_OF_PERSON = "SELECT 'film:' || film_id FROM films_credit WHERE person_id = {row}.id"
 COLLEAGUES = (
-    "SELECT 'person:' || slug FROM films_person WHERE id IN"
-    " (SELECT person_id FROM films_credit WHERE film_id IN"
-    " (SELECT film_id FROM films_credit WHERE person_id = {row}.id))"
+    "SELECT 'person:' || person_id FROM films_credit WHERE film_id IN"
+    " (SELECT film_id FROM films_credit WHERE person_id = {row}.id)"
 )
 ARTICLES_WITH_PERSON = (
     "SELECT 'review:' || review_id FROM reviews_castplacement WHERE person_id = {row}.id"
 )
 REVIEWERS_OF_FILM = (
-    "SELECT 'member:' || username FROM accounts_user WHERE id IN"
-    " (SELECT author_id FROM reviews_review WHERE film_id = {row}.id"
-    " UNION SELECT user_id FROM reviews_reviewauthor WHERE review_id IN"
-    " (SELECT id FROM reviews_review WHERE film_id = {row}.id))"
+    "SELECT 'member:' || author_id FROM reviews_review WHERE film_id = {row}.id",
+    "SELECT 'member:' || user_id FROM reviews_reviewauthor WHERE review_id IN"
+    " (SELECT id FROM reviews_review WHERE film_id = {row}.id)",
 )
 LISTERS_OF_FILM = (
-    "SELECT 'member:' || username FROM accounts_user WHERE id IN (SELECT author_id"
-    " FROM lists_filmlist WHERE is_public AND id IN"
-    " (SELECT film_list_id FROM lists_listedfilm WHERE film_id = {row}.id))"
+    "SELECT 'member:' || author_id FROM lists_filmlist WHERE is_public AND id IN"
+    " (SELECT film_list_id FROM lists_listedfilm WHERE film_id = {row}.id)"
 )
 # Where a film is hidden or shown again, pages are without its key.
-MADE_OF_FILM = (
-    "SELECT 'member:' || username FROM accounts_user WHERE id IN"
-    " (SELECT user_id FROM reviews_%s WHERE film_id = {row}.id)"
-)
+MADE_OF_FILM = "SELECT 'member:' || user_id FROM reviews_%s WHERE film_id = {row}.id"
 PAIRERS_OF_FILM = (
-    "SELECT 'member:' || username FROM accounts_user WHERE id IN"
-    " (SELECT author_id FROM reviews_doublebill"
-    " WHERE first_id = {row}.id OR second_id = {row}.id)"
+    "SELECT 'member:' || author_id FROM reviews_doublebill"
+    " WHERE first_id = {row}.id OR second_id = {row}.id"
 )
 ARTICLES_LEADING_TO = (
     "SELECT 'review:' || review_id FROM reviews_relatedfilm WHERE film_id = {row}.%s"
 )
-VOICES_OF_REVIEW = (
-    "SELECT 'voices:' || slug FROM films_film WHERE id IN"
-    " (SELECT film_id FROM reviews_review WHERE id = {row}.review_id)"
-)
-MEMBER = "SELECT 'member:' || username FROM accounts_user WHERE id = {row}.%s"
+VOICES_OF_REVIEW = "SELECT 'voices:' || film_id FROM reviews_review WHERE id = {row}.review_id"
 SEEN = "{row}.state <> 'draft'"
 # On pages of films: the lists that they stand on.
-LISTED_ON = (
-    "SELECT 'listed:' || slug FROM films_film WHERE id IN"
-    " (SELECT film_id FROM lists_listedfilm WHERE film_list_id IN (%s))"
-)
+LISTED_ON = "SELECT 'listed:' || film_id FROM lists_listedfilm WHERE film_list_id IN (%s)"
 LISTED_PUBLICLY = "id = {row}.film_list_id AND is_public"
 LISTS_OF_MEMBER = "SELECT id FROM lists_filmlist WHERE author_id = {row}.id AND is_public"
 WRITTEN_BY_MEMBER = (
     "SELECT 'review:' || id FROM reviews_review WHERE author_id = {row}.id",
     "SELECT 'review:' || review_id FROM reviews_comment WHERE author_id = {row}.id",
-    "SELECT 'voices:' || slug FROM films_film WHERE id IN"
-    " (SELECT film_id FROM reviews_review WHERE author_id = {row}.id)",
+    "SELECT 'voices:' || film_id FROM reviews_review WHERE author_id = {row}.id",
     "SELECT 'review:' || review_id FROM reviews_reviewauthor WHERE user_id = {row}.id",
-    "SELECT 'voices:' || slug FROM films_film WHERE id IN (SELECT film_id FROM reviews_review"
-    " WHERE id IN (SELECT review_id FROM reviews_reviewauthor WHERE user_id = {row}.id))",
+    "SELECT 'voices:' || film_id FROM reviews_review"
+    " WHERE id IN (SELECT review_id FROM reviews_reviewauthor WHERE user_id = {row}.id)",
 )
 
 
@@ -120,6 +100,13 @@ class Watch:
         )
 
 
+# Where the name is stored that an address has, and whose id a key.
+NAMED = {
+    **dict.fromkeys(["film", "score", "voices", "listed"], ("films_film", "slug")),
+    "person": ("films_person", "slug"),
+    "member": ("accounts_user", "username"),
+}
+
 # fmt: off
 FILM_CARD = (
     "title", "original_title", "original_language", "slug", "release_year", "runtime_minutes",
@@ -143,7 +130,7 @@ WATCHES = (
     # ---- the catalogue
     Watch(
         "films.Film",
-        ("SELECT 'film:' || {row}.slug",),
+        ("SELECT 'film:' || {row}.id",),
         apart_from=FILM_UNSEEN,
     ),
     Watch(
@@ -152,7 +139,7 @@ WATCHES = (
             *collection("films", "reviews", "lists"),
             "SELECT 'list:' || film_list_id FROM lists_listedfilm WHERE film_id = {row}.id",
             # Not the people of its credits: their pages show lists, too.
-            REVIEWERS_OF_FILM,
+            *REVIEWERS_OF_FILM,
             LISTERS_OF_FILM,
             ARTICLES_LEADING_TO % "id",
         ),
@@ -187,7 +174,7 @@ WATCHES = (
     Watch(
         "films.Person",
         (
-            "SELECT 'person:' || {row}.slug",
+            "SELECT 'person:' || {row}.id",
             *collection("people"),
         ),
         apart_from=("is_sample", "created_at"),
@@ -208,10 +195,9 @@ WATCHES = (
     Watch(
         "films.Picture",
         (
-            "SELECT 'film:' || slug FROM films_film WHERE poster_id = {row}.id",
-            "SELECT 'film:' || slug FROM films_film WHERE id IN"
-            " (SELECT film_id FROM films_still WHERE picture_id = {row}.id)",
-            "SELECT 'person:' || slug FROM films_person WHERE portrait_id = {row}.id",
+            "SELECT 'film:' || id FROM films_film WHERE poster_id = {row}.id",
+            "SELECT 'film:' || film_id FROM films_still WHERE picture_id = {row}.id",
+            "SELECT 'person:' || id FROM films_person WHERE portrait_id = {row}.id",
             "SELECT 'review:' || review_id FROM reviews_castplacement WHERE picture_id = {row}.id",
         ),
         columns=PICTURE_CREDIT,
@@ -231,7 +217,7 @@ WATCHES = (
     # ---- members
     Watch(
         "accounts.User",
-        ("SELECT 'member:' || {row}.username", *collection("members")),
+        ("SELECT 'member:' || {row}.id", *collection("members")),
         apart_from=MEMBER_UNSEEN,
         nullness=("last_login",),
     ),
@@ -253,11 +239,10 @@ WATCHES = (
         (
             f"SELECT 'review:' || {{row}}.id WHERE {SEEN}",
             f"SELECT 'reviews' WHERE {SEEN}",
-            f"{VOICES} AND {SEEN}",
-            "SELECT 'member:' || username FROM accounts_user"
-            f" WHERE id = {{row}}.author_id AND {SEEN}",
-            "SELECT 'member:' || username FROM accounts_user WHERE id IN (SELECT user_id"
-            f" FROM reviews_reviewauthor WHERE review_id = {{row}}.id) AND {SEEN}",
+            f"{VOICES} WHERE {SEEN}",
+            f"{MEMBER % 'author_id'} WHERE {SEEN}",
+            "SELECT 'member:' || user_id FROM reviews_reviewauthor"
+            f" WHERE review_id = {{row}}.id AND {SEEN}",
         ),
         apart_from=("created_at", "is_sample"),
     ),
@@ -278,7 +263,7 @@ WATCHES = (
             "SELECT 'review:' || {row}.review_id",
             *collection("reviews"),
             VOICES_OF_REVIEW,
-            "SELECT 'member:' || username FROM accounts_user WHERE id = {row}.user_id",
+            MEMBER % "user_id",
         ),
     ),
     Watch(
@@ -292,7 +277,7 @@ WATCHES = (
         (
             "SELECT 'list:' || {row}.id WHERE {row}.is_public",
             "SELECT 'lists' WHERE {row}.is_public",
-            f"{MEMBER % 'author_id'} AND {{row}}.is_public",
+            f"{MEMBER % 'author_id'} WHERE {{row}}.is_public",
             f"{LISTED_ON % '{row}.id'} AND {{row}}.is_public",
         ),
         apart_from=("created_at", "is_sample"),
@@ -302,11 +287,9 @@ WATCHES = (
         (
             f"SELECT 'list:' || id FROM lists_filmlist WHERE {LISTED_PUBLICLY}",
             f"SELECT 'lists' FROM lists_filmlist WHERE {LISTED_PUBLICLY}",
-            "SELECT 'member:' || username FROM accounts_user WHERE id IN"
-            f" (SELECT author_id FROM lists_filmlist WHERE {LISTED_PUBLICLY})",
+            f"SELECT 'member:' || author_id FROM lists_filmlist WHERE {LISTED_PUBLICLY}",
             LISTED_ON % f"SELECT id FROM lists_filmlist WHERE {LISTED_PUBLICLY}",
-            f"SELECT 'listed:' || slug FROM films_film WHERE id = {{row}}.film_id AND EXISTS"
-            f" (SELECT 1 FROM lists_filmlist WHERE {LISTED_PUBLICLY})",
+            f"SELECT 'listed:' || {{row}}.film_id FROM lists_filmlist WHERE {LISTED_PUBLICLY}",
         ),
     ),
     # ---- moderation

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -83,7 +83,10 @@ class PageCache:
         """Have Django make the page, and keep it under the versions from before it was made."""
         declared: Freshness = match.func.freshness  # type: ignore[attr-defined]
         day = self._today() if declared.daily else None
-        keys = [SITE, *(key.format(**match.kwargs) for key in declared.keys)]
+        named = self.keys(declared, match.kwargs)
+        if named is None:
+            return None
+        keys = [SITE, *named]
         seen = self.versions.read(keys)
         if not self.versions.are_kept(seen):
             return None
@@ -95,13 +98,29 @@ class PageCache:
         # The view may add what else it shows.
         shown = {key: seen.get(key, 0) for key in keys}
         made = call(self.application, as_stranger(environ, visit) | {SEEN: shown})
-        if not _may_be_kept(made):
+        # Whoever got the address meanwhile is what the page shows.
+        if not _may_be_kept(made) or self.keys(declared, match.kwargs) != named:
             return made
         known = {key: version for key, version in shown.items() if version}
         page = Page(made.body, _headers_of(made), known, list(shown), day)
         page.answer(chosen_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
         self.shelf.put(visit, page)
         return page
+
+    def keys(self, declared: Freshness, address: Mapping[str, Any]) -> list[str] | None:
+        """The keys that the view declares, with the ids of whom the address names; None where it
+        names nobody."""
+        keys = []
+        for key in declared.keys:
+            kind, _, name = key.rstrip("}").partition(":{")
+            if not name:
+                keys.append(kind)
+                continue
+            pk = address[name] if name == "pk" else self.versions.number_of(kind, address[name])
+            if pk is None:
+                return None
+            keys.append(f"{kind}:{pk}")
+        return keys
 
     def _send(self, page: Page, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if_none_match = environ.get("HTTP_IF_NONE_MATCH")

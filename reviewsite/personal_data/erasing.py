@@ -24,7 +24,6 @@ from reviews.services import (
 )
 from reviewsite.operations import erasures
 from reviewsite.operations.erasures import Erasure
-from reviewsite.page_cache.forgetting import forget_former_members
 
 
 def purge() -> int:
@@ -38,7 +37,6 @@ def purge() -> int:
     due = list(members_to_erase())
     for member in due:
         erase_member(member)
-    forget_former_members()
     return len(due)
 
 
@@ -53,7 +51,6 @@ def erase_again(listed: Iterable[Erasure]) -> int:
     for member in former:
         member.keeps_contributions = last[member.pk].keeps_contributions
         erase_member(member)
-    forget_former_members()
     return len(former)
 
 

@@ -21,8 +21,7 @@ from moderation.models import ModerationAction, Report, Suggestion
 from moderation.services import hide, report
 from reviews import services
 from reviews.models import Comment, DoubleBill, Follow, Rating, RatingChange, Review, WatchlistEntry
-from reviewsite.page_cache.forgetting import forget_former_members
-from reviewsite.page_cache.triggers import SITE, TABLE
+from reviewsite.page_cache.triggers import TABLE
 from reviewsite.personal_data.erasing import erase_member, purge
 from tests.browser import Browser
 from tests.factories import make_moderator, make_review, make_user
@@ -247,22 +246,3 @@ def test_the_command_says_how_many_were_erased(member, capsys):
     call_command("purge")
     call_command("purge")
     assert capsys.readouterr().out.split("\n")[:2] == ["1 members erased.", "0 members erased."]
-
-
-def versions() -> dict[str, int]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT key, version FROM {TABLE}")
-        return dict(cursor.fetchall())
-
-
-def test_a_name_that_nobody_has_leaves_the_versions_and_every_page_is_made_anew():
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE} WHERE key <> '{SITE}'")
-        cursor.execute(f"INSERT INTO {TABLE} VALUES ('member:gone', 4), ('member:here', 3)")
-        cursor.execute(f"UPDATE {TABLE} SET version = 5 WHERE key = '{SITE}'")
-    make_user("here")
-    here = versions()["member:here"]
-    for _time in range(2):
-        forget_former_members()
-        left = versions()
-        assert (left.get("member:gone"), left["member:here"], left[SITE]) == (None, here, 6)

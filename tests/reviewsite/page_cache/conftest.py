@@ -9,7 +9,7 @@ from django.db import close_old_connections, connection
 
 from films.models import Person, Picture
 from reviewsite.page_cache import PageCache
-from reviewsite.page_cache.versions import QUERIES, DatabaseVersions
+from reviewsite.page_cache.versions import MARKS, DatabaseVersions
 from tests.house import let_members_appear, make_house
 from tests.reviewsite.page_cache.furniture import furnish
 
@@ -23,7 +23,7 @@ class VersionsOfTheTest(DatabaseVersions):
         connection.ensure_connection()
         if connection.vendor == "postgresql":
             connection.check_constraints()
-        self._threads.query = QUERIES[connection.vendor]
+        self._threads.mark = MARKS[connection.vendor]
         return connection.connection
 
     def close(self) -> None:

@@ -76,6 +76,35 @@ def test_a_write_elsewhere_leaves_the_page_kept(visitor, application):
     assert application.asked == 1
 
 
+def test_a_page_is_that_of_whoever_has_its_address_now(visitor):
+    first, second = make_film(), make_film("Return")
+    assert "Escape" in text(visitor.get(PAGE))
+    Film.objects.filter(pk=first.pk).update(slug="escape")
+    Film.objects.filter(pk=second.pk).update(slug="escape-2024")
+    assert "Return" in text(visitor.get(PAGE))
+    Film.objects.filter(pk=second.pk).update(title="Stay")
+    assert "Stay" in text(visitor.get(PAGE))
+
+
+def test_a_page_whose_address_went_to_another_film_while_it_was_made_is_not_kept(
+    visitor, versions, monkeypatch
+):
+    first, second = make_film(), make_film("Return")
+    read = versions.read
+
+    def give_away(keys):
+        """After it was looked up whom the address names."""
+        Film.objects.filter(pk=first.pk).update(slug="escape")
+        Film.objects.filter(pk=second.pk).update(slug="escape-2024")
+        return read(keys)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(versions, "read", give_away)
+        visitor.get(f"{PAGE}credits/")
+    Film.objects.filter(pk=second.pk).update(title="Stay")
+    assert "Stay" in text(visitor.get(f"{PAGE}credits/"))
+
+
 def test_signing_in_changes_no_page(visitor, application, client):
     member = make_user()
     make_review(make_film(), member)
