@@ -5,9 +5,8 @@ for every request, and sends the page that it keeps only when none has changed s
 page was made. On any error it lets Django answer.
 
 `watched` declares what changes which pages, `triggers` makes the database count it, `versions`
-reads the counts, `pages` keeps the pages, `visits` tells visitors apart. `members` does the same
-for those who are signed in, whose pages are joined of `pieces`. What a page shows is declared
-beside its view, with `freshness.depends_on`.
+reads the counts, `pages` keeps the pages, `visits` tells visitors apart. What a page shows is
+declared beside its view, with `freshness.depends_on`.
 """
 
 from .wsgi import PageCache
