@@ -366,10 +366,12 @@ LOGGING = {
             ],
         }
     },
+    "filters": {"refusals": {"()": "reviewsite.log_lines.WithoutTracesOfRefusals"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
+            "filters": ["refusals"],
             "level": LOG_LEVEL,
         }
     },

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from io import BytesIO, TextIOWrapper
@@ -22,6 +23,9 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\u2212")
 UNSEEN = ("Cc", "Cf", "Mn", "Zl", "Zp", "Zs")
 # Letters that show as nothing.
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+# Where semicolons separate cells, what stands behind one or on a new line is a cell of
+# its own, whatever is quoted.
+OTHER_CELLS = re.compile(r"(;|\r\n|\r|\n)")
 # With the mark of order of bytes in front a spreadsheet reads the file as Unicode.
 CSV_ENCODING = "utf-8-sig"
 PICTURE = "picture.jpg"
@@ -42,18 +46,20 @@ def make_copy(member: User) -> bytes:
 
 
 def safe_cell(value: Any) -> Any:
-    """A value as a spreadsheet may read it: text that could be a formula begins with a quote."""
+    """A value as a spreadsheet may read it: what could be a formula there begins with a quote."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if _could_be_a_formula(value) else value
+        cells = OTHER_CELLS.split(value)
+        cells[::2] = [f"'{cell}" if _could_be_a_formula(cell) else cell for cell in cells[::2]]
+        return ("'" if value.startswith(("\t", "\r")) else "") + "".join(cells)
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _could_be_a_formula(text: str) -> bool:
     seen = (c for c in text if unicodedata.category(c) not in UNSEEN and c not in BLANK_LETTERS)
     first = unicodedata.normalize("NFKC", next(seen, ""))
-    return text.startswith(("\t", "\r")) or first.startswith(FORMULA_SIGNS)
+    return first.startswith(FORMULA_SIGNS)
 
 
 def _rows(part: Part, member: User) -> Iterable[dict[str, Any]]:
