@@ -31,6 +31,7 @@ urlpatterns = [
         name="film_rss",
     ),
     path("reviews/", views.review_list, name="review_list"),
+    path("reviews/articles/", views.article_list, name="article_list"),
     path("reviews/new/", views.review_begin, name="review_begin"),
     path("reviews/feed/", feeds.ReviewsFeed(), name="review_feed"),
     path("reviews/feed/rss/", feeds.ReviewsFeed(feeds.RssFeed), name="review_rss"),

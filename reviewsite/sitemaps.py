@@ -16,6 +16,7 @@ PAGES = (
     "home",
     "film_list",
     "review_list",
+    "article_list",
     "list_list",
     "member_list",
     "about",

@@ -236,6 +236,21 @@ class Review(models.Model):
                 name="review_public_newest",
             ),
             models.Index(
+                fields=["language", "-published_at", "-id"],
+                condition=Q(state="published", is_hidden=SHOWN),
+                name="review_newest_in_language",
+            ),
+            models.Index(
+                fields=["-helpful_count", "-published_at", "-id"],
+                condition=Q(state="published", is_hidden=SHOWN),
+                name="review_most_helpful",
+            ),
+            models.Index(
+                fields=["language", "-helpful_count", "-published_at", "-id"],
+                condition=Q(state="published", is_hidden=SHOWN),
+                name="review_helpful_in_language",
+            ),
+            models.Index(
                 fields=["-published_at", "-id"],
                 condition=Q(kind="editorial"),
                 name="review_newest_article",

@@ -61,10 +61,10 @@ def is_same(member: User, user) -> bool:
     return bool(user.is_authenticated and user.pk == member.pk)
 
 
-def article_cover(picture: Picture, sizes="(min-width:78em) 76rem, 100vw"):
+def article_cover(picture: Picture, sizes="(min-width:78em) 76rem, 100vw", *, eager=True):
     """An article's own cover. It decorates: the headline says what it is about."""
     shown = sources_of(picture, BANNER)
-    return {"picture": shown, "alt": "", "sizes": sizes, "eager": True, "css": "art"}
+    return {"picture": shown, "alt": "", "sizes": sizes, "eager": eager, "css": "art"}
 
 
 def cast_picture(placement, sizes="(min-width:40em) 20rem, 5rem"):

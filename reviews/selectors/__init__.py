@@ -25,6 +25,13 @@ from .film import (
     member_reviews_on_film,
     ratings_of_film,
 )
+from .hub import (
+    HUB_ORDERS,
+    articles_page,
+    languages_of_newest,
+    newest_articles,
+    reviews_page,
+)
 from .member import (
     DIARY_ORDERS,
     Month,
@@ -51,6 +58,7 @@ from .shown import FILM_POSTER, sign
 __all__ = [
     "DIARY_ORDERS",
     "FILM_POSTER",
+    "HUB_ORDERS",
     "MEMBERS_PER_PAGE",
     "MEMBER_ORDERS",
     "RATING_ORDERS",
@@ -61,6 +69,7 @@ __all__ = [
     "OwnHome",
     "Reader",
     "articles_on_film",
+    "articles_page",
     "by_month",
     "credited_names",
     "discussion_of",
@@ -72,10 +81,12 @@ __all__ = [
     "following_page",
     "keys_of_film",
     "keys_on_member_page",
+    "languages_of_newest",
     "languages_of_reviews",
     "list_reviews",
     "main_cast",
     "member_reviews_on_film",
+    "newest_articles",
     "number_of_ratings",
     "overview_of",
     "own_home",
@@ -85,6 +96,7 @@ __all__ = [
     "ratings_of_member",
     "related_films",
     "reviews_of_member",
+    "reviews_page",
     "root_before",
     "roster",
     "sign",

@@ -59,7 +59,6 @@ FIRST_OF_FILM = {
     )
     for sort in REVIEW_ORDERS
 }
-FIRST_OF_ALL = Prepared(lambda: _in_order("newest")[: REVIEWS_A_PAGE + 1], *REVIEW_WITH_FILM)
 FIRST_RATINGS = {
     sort: Prepared(
         lambda film, order=order: (
@@ -108,22 +107,20 @@ def member_reviews_on_film(film: Film) -> list[Review]:
 
 def list_reviews(
     *,
-    film: Film | None,
+    film: Film,
     query: Mapping[str, str],
     sort: str = "newest",
     language: str = "",
     spoilers: bool = True,
 ) -> Page:
-    """One page of public reviews, of a film or of all. Orders by rating leave the unrated out.
+    """One page of public reviews of a film. Orders by rating leave the unrated out.
 
     With a `language` only reviews in it; without `spoilers` only those that fold nothing away.
     """
     if begins(query) and spoilers and not language:
-        found = FIRST_OF_FILM[sort].find(film=film.pk) if film else FIRST_OF_ALL.find()
+        found = FIRST_OF_FILM[sort].find(film=film.pk)
         return first_page(sign(found), REVIEWS_A_PAGE)
-    rows = _in_order(sort).with_authors().select_related("film__poster")
-    if film:
-        rows = rows.filter(film=film)
+    rows = _in_order(sort).with_authors().select_related("film__poster").filter(film=film)
     if language:
         rows = rows.filter(language=language)
     if not spoilers:

@@ -8,7 +8,8 @@ from .comments import comment_detail, comment_edit, comment_new, comment_withdra
 from .double_bills import double_bill
 from .following import following, member_follow, person_follow
 from .helpful import review_helpful
-from .lists import film_reviews, review_list
+from .hub import article_list, review_list
+from .lists import film_reviews
 from .members import member_detail, member_list, member_ratings, member_reviews
 from .ratings import film_rate, film_ratings, rating_history
 from .revisions import review_revisions
@@ -19,6 +20,7 @@ __all__ = [
     "account_answers",
     "answers_confirm",
     "answers_stop",
+    "article_list",
     "avatar",
     "comment_detail",
     "comment_edit",
