@@ -42,6 +42,7 @@ from .member import (
     ratings_of_member,
     reviews_of_member,
 )
+from .next_reads import next_reads
 from .own import (
     drafts_of,
     favourites_of,
@@ -87,6 +88,7 @@ __all__ = [
     "main_cast",
     "member_reviews_on_film",
     "newest_articles",
+    "next_reads",
     "number_of_ratings",
     "overview_of",
     "own_home",

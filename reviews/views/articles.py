@@ -13,6 +13,7 @@ from reviews.selectors import (
     find_review,
     keys_of_film,
     main_cast,
+    next_reads,
     related_films,
     subjects_of,
 )
@@ -20,7 +21,9 @@ from reviews.structured_data import review_data
 from text.paging import read_key
 
 
-@depends_on("review:{pk}", also=keys_of_film, query=("after", "before", "reply_to", "comment"))
+@depends_on(
+    "review:{pk}", "articles", also=keys_of_film, query=("after", "before", "reply_to", "comment")
+)
 @require_safe
 def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A review that this reader may see; 410 with the reason where one once stood."""
@@ -75,6 +78,7 @@ def article_page(
         "description": layout.description_of(review),
         "cast": main_cast(review),
         "related": related_films(review),
+        "next_reads": [] if is_preview else next_reads(review),
         "discussion": threads,
         "newest_first": newest_first,
         "comments_previous": _page_of_comments(threads.previous, newest_first),

@@ -53,7 +53,7 @@ def review_list(request: HttpRequest) -> HttpResponse:
     return render(request, "reviews/review_list.html", context)
 
 
-@depends_on("reviews", query=("after", "before"))
+@depends_on("articles", query=("after", "before"))
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
     page = articles_page(request.GET)

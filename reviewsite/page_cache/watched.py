@@ -3,9 +3,9 @@
 A key is the name of what pages show, by its id: "film:17" (its facts), "score:17" (what its ratings
 come to), "voices:17" (the reviews on it), "listed:17" (the lists with it), "person:3", "member:5",
 "review:4711", "list:42"; or a collection: "films", "people", "members", "reviews", "comments",
-"bills", "lists", "decisions"; "charts" are all rating summaries together, "site" is everything.
-Views say by `depends_on` which keys they show. Triggers made from this list change the keys'
-versions in the transaction of the write.
+"bills", "lists", "decisions", "articles" (the editors' reviews); "charts" are all rating summaries
+together, "site" is everything. Views say by `depends_on` which keys they show. Triggers made from
+this list change the keys' versions in the transaction of the write.
 
 Catalogue edits are rare, so one of them may change a collection. What readers write is frequent
 and changes the pages that show it alone.
@@ -136,7 +136,7 @@ WATCHES = (
     Watch(
         "films.Film",
         (
-            *collection("films", "reviews", "lists"),
+            *collection("films", "reviews", "articles", "lists"),
             "SELECT 'list:' || film_list_id FROM lists_listedfilm WHERE film_id = {row}.id",
             # Not the people of its credits: their pages show lists, too.
             *REVIEWERS_OF_FILM,
@@ -158,7 +158,10 @@ WATCHES = (
     Watch("films.ExternalLink", (FILM, PERSON)),
     # Films by the same people stand near each other.
     Watch("films.Credit", (FILM, PEOPLE_ON_FILM % "film_id", PERSON, *collection("films"))),
-    Watch("films.Film_genres", (FILM, PEOPLE_ON_FILM % "film_id", *collection("films"))),
+    Watch(
+        "films.Film_genres",
+        (FILM, PEOPLE_ON_FILM % "film_id", *collection("films", "articles")),
+    ),
     Watch("films.Film_countries", (FILM, *collection("films"))),
     Watch("films.Genre", collection("site"), columns=("name", "slug"), of=("UPDATE",)),
     Watch("films.Genre", collection("films"), columns=("film_count",)),
@@ -225,7 +228,7 @@ WATCHES = (
         "accounts.User",
         (
             # Where comments and double bills of all members stand, reviews do, too.
-            *collection("reviews", "lists"),
+            *collection("reviews", "articles", "lists"),
             *WRITTEN_BY_MEMBER,
             "SELECT 'list:' || id FROM lists_filmlist WHERE author_id = {row}.id AND is_public",
             LISTED_ON % LISTS_OF_MEMBER,
@@ -239,6 +242,7 @@ WATCHES = (
         (
             f"SELECT 'review:' || {{row}}.id WHERE {SEEN}",
             f"SELECT 'reviews' WHERE {SEEN}",
+            f"SELECT 'articles' WHERE {SEEN} AND {{row}}.kind = 'editorial'",
             f"{VOICES} WHERE {SEEN}",
             f"{MEMBER % 'author_id'} WHERE {SEEN}",
             "SELECT 'member:' || user_id FROM reviews_reviewauthor"
@@ -261,7 +265,7 @@ WATCHES = (
         "reviews.ReviewAuthor",
         (
             "SELECT 'review:' || {row}.review_id",
-            *collection("reviews"),
+            *collection("reviews", "articles"),
             VOICES_OF_REVIEW,
             MEMBER % "user_id",
         ),

@@ -248,7 +248,7 @@ def test_an_article_takes_as_many_queries_with_many_comments_as_with_none(
     for number in range(comments):
         comment = make_comment(article, author, body=f"Number {number}", parent=parent)
         parent = comment if number % 4 else None
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         assert client.get(article.get_absolute_url()).status_code == 200
 
 
