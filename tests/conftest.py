@@ -17,6 +17,7 @@ from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from accounts.roles import ensure_roles
 from queries import prepared
+from reviewsite.operations.statistics import refresh_statistics
 from tests import database_files
 from tests.browser import Browser
 from tests.collected import collected_folder
@@ -150,6 +151,8 @@ def stored_once(django_db_setup, django_db_blocker):
             yield
             # Else PostgreSQL would check all of it anew at the end of every test.
             connection.check_constraints()
+            # As after any load: of tables that it has not counted it may read all for each row.
+            refresh_statistics()
 
     with django_db_blocker.unblock():
         transaction.get_connection().ensure_connection()

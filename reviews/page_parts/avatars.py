@@ -27,7 +27,8 @@ def member_name(member: User, css: str = "") -> SafeString:
         return format_html("<b><bdi>{}</bdi></b>", member.name)
     address, shape = member.get_absolute_url(), format_html(' class="{}"', css) if css else ""
     name = format_html('<a{} href="{}"><bdi>{}</bdi></a>', shape, address, member.name)
-    return name + staff_mark(member)
+    # One piece, which a byline does not break.
+    return format_html("<span>{}{}</span>", name, staff_mark(member)) if member.is_staff else name
 
 
 def staff_mark(member: User) -> SafeString:
