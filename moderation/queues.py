@@ -81,6 +81,16 @@ def queue_of(user: User, show: str = "") -> Queue:
     return Queue(waiting[:SHOWN], is_more=len(waiting) > SHOWN)
 
 
+def waiting_records(user: User) -> dict[str, QuerySet]:
+    """All that waits for a moderator, by its kind: the oldest report of each text, held comments,
+    suggestions."""
+    return {
+        REPORTS: report_cases(_open_reports(user)),
+        COMMENTS: Comment.objects.visible_to(user).held().filter(is_hidden=False),
+        FACTS: Suggestion.objects.visible_to(user).open(),
+    }
+
+
 def waiting_for(target: Target) -> Waiting:
     """A target as the queue would show it, whether it waits there or not."""
     case = _cases(open_reports(target)).first()

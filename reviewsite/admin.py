@@ -9,12 +9,14 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.entrances import ASKED_BY
 from accounts.models import User
+from reviewsite.desk import desk_of
 
 
 class Desk(AdminSite):
@@ -25,6 +27,10 @@ class Desk(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and not _member(request).lacks_second_factor
+
+    def index(self, request: HttpRequest, extra_context: dict | None = None) -> TemplateResponse:
+        """With what waits, runs and is missing, as far as this member of the staff may see it."""
+        return super().index(request, (extra_context or {}) | desk_of(_member(request)))
 
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         """Lead to where the visitor can do what is missing, and back afterwards."""

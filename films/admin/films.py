@@ -13,7 +13,7 @@ from films.services import ask_for_recount, save_film, settle_film
 from films.tasks import draw_film
 
 from .equals import warn_of_equals
-from .filters import DecadeFilter, PlotFilter, PosterFilter
+from .filters import DecadeFilter, GapFilter, PlotFilter, PosterFilter
 from .forms import FilmForm
 from .forms.pictures import picture_field_names, standing_picture
 from .merging import FilmMergingAdmin
@@ -28,7 +28,7 @@ class FilmAdmin(FilmMergingAdmin):
     list_display = ["poster_small", "title", "year", "directed_by", "score", "is_public", "added"]
     list_display_links = ["title"]
     list_filter = [
-        DecadeFilter, "is_public", PlotFilter, PosterFilter, "is_sample",
+        DecadeFilter, "is_public", PlotFilter, PosterFilter, GapFilter, "is_sample",
         ("genres", admin.RelatedOnlyFieldListFilter),
     ]  # fmt: skip
     sortable_by = ["year", "added"]

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from films.gaps import GAPS
 from films.models import Plot
 
 FIRST_DECADE = 1890
@@ -27,6 +28,18 @@ class DecadeFilter(admin.SimpleListFilter):
             first = int(decade)
             return queryset.filter(release_year__range=(first, first + 9))
         return queryset
+
+
+class GapFilter(admin.SimpleListFilter):
+    title = _("what is missing")
+    parameter_name = "lacks"
+
+    def lookups(self, request, model_admin):
+        return [(kind, label) for kind, (label, _which) in GAPS.items()]
+
+    def queryset(self, request, queryset):
+        _label, which = GAPS.get(self.value() or "", ("", None))
+        return queryset if which is None else queryset.filter(which)
 
 
 class PlotFilter(admin.SimpleListFilter):

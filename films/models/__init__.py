@@ -4,6 +4,7 @@ from .credit import Credit, Department
 from .film import Film, FilmTitle, TitleKind
 from .film_count import FilmCount
 from .film_set import FilmSet
+from .gap import Gap
 from .link import ExternalLink, LinkSite
 from .merge import FilmMerge
 from .person import Person, PersonName
@@ -25,6 +26,7 @@ __all__ = [
     "FilmSet",
     "FilmTitle",
     "FilmToken",
+    "Gap",
     "Genre",
     "LinkSite",
     "Person",

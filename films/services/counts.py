@@ -6,7 +6,8 @@ from django.db import transaction
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from films.models import FilmCount
+from films.gaps import GAPS
+from films.models import Film, FilmCount, Gap
 from films.selectors import LENGTHS, SCORES
 from films.services.film_sets import Key, gathered_sets, store_sets
 from films.services.subjects import recount_subjects
@@ -58,6 +59,21 @@ def recount_facets() -> None:
         )
         gone = [row.pk for key, row in stored.items() if key not in counted]
         FilmCount.objects.filter(pk__in=gone).delete()
+    _count_gaps()
+
+
+def _count_gaps() -> None:
+    """What whoever keeps the catalogue looks for: films that lack something."""
+    films = Film.objects.order_by()
+    Gap.objects.bulk_create(
+        [
+            Gap(kind=kind, film_count=films.filter(which).count())
+            for kind, (_label, which) in GAPS.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["kind"],
+        update_fields=["film_count"],
+    )
 
 
 def _counted(sets: dict[Key, int]) -> dict[Key, int]:

@@ -302,6 +302,7 @@ WATCHES = (
 
 # Models that no kept page shows, and why.
 INDEPENDENT = {
+    "films.Gap": "only the desk tells what the catalogue lacks",
     "films.RetiredSlug": "redirects are not kept",
     "films.FilmMerge": "pages show the records, which change with it",
     "films.FilmToken": "the search is not kept",
