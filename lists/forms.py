@@ -68,6 +68,10 @@ class EditForm(ListForm):
         initial = self.initial_of(film_list) | {"sought": sought}
         for row in rows:
             initial |= {f"place-{row.pk}": row.position, f"note-{row.pk}": row.note}
+        self.moved = _moved(rows, data.get("move", "")) if data else None
+        if data and self.moved:
+            data = data.copy()
+            data[f"place-{self.moved.listed.pk}"] = str(self.moved.place)
         super().__init__(data, initial=initial)
         self.film_list, self.listed = film_list, rows
         for row in rows:
@@ -110,6 +114,27 @@ class EditForm(ListForm):
     def lost_notes(self) -> list[str]:
         """Notes that were typed about films which were taken off in another window meanwhile."""
         return [note for name, note in typed_notes(self.data).items() if name not in self.fields]
+
+
+class Moved(NamedTuple):
+    """A film that one of its buttons moves by one place: "up" or "down"."""
+
+    listed: ListedFilm
+    way: str
+    place: int
+
+
+def _moved(rows: Sequence[ListedFilm], pressed: str) -> Moved | None:
+    """What the button with this value moves; None where it is none of this list."""
+    way, _, pk = pressed.partition("-")
+    places = {str(row.pk): place for place, row in enumerate(rows)}
+    step = {"up": -1, "down": 1}.get(way)
+    if pk not in places or step is None:
+        return None
+    place = places[pk] + step
+    if not 0 <= place < len(rows):
+        return None
+    return Moved(rows[places[pk]], way, rows[place].position)
 
 
 def typed_notes(data: Mapping[str, str]) -> dict[str, str]:

@@ -99,8 +99,13 @@ def _saved(request: AuthenticatedRequest, form: EditForm, film_list: FilmList) -
     for note in form.lost_notes():
         lost = _("The film of this note was taken off in another window: “%(note)s”")
         messages.warning(request, lost % {"note": note})
-    messages.success(request, _("List saved."))
     editor = reverse("list_edit", args=[film_list.pk])
+    if moved := form.moved:
+        said = {"film": moved.listed.film.title, "place": moved.place, "all": len(form.listed)}
+        messages.success(request, _("%(film)s is now %(place)s of %(all)s.") % said)
+        # Without the film's anchor, with which browsers focus nothing.
+        return redirect(f"{editor}?{urlencode({'moved': f'{moved.way}-{moved.listed.pk}'})}")
+    messages.success(request, _("List saved."))
     if "add" in request.POST:
         return redirect(f"{editor}#add")
     if sought := form.cleaned_data["sought"]:
@@ -118,6 +123,7 @@ def _editor(
         "form": form,
         "film_list": form.film_list,
         "sought": sought,
+        "moved": request.GET.get("moved", ""),
         "found": [(film, film.pk in standing) for film in found],
     }
     return _answer(request, "lists/list_edit.html", page, form, retry_after)

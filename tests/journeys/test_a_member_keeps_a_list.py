@@ -38,6 +38,29 @@ def test_a_list_is_begun_filled_read_and_copied(visit, site, javascript):
     expect(reader.get_by_label("Everyone can read it")).not_to_be_checked()
 
 
+def test_a_list_is_put_in_another_order_by_keyboard(visit, site, javascript):
+    page = visit()
+    be_signed_in(page, *site.password("member"))
+    page.goto("/lists/new/")
+    page.get_by_label(re.compile("^Title")).fill(f"Walks, {javascript}")
+    page.get_by_role("button", name="Begin list").click()
+    for title, found in (("escape", "Escape (2024)"), ("stalker", "Stalker (1979)"),
+                         ("vertigo", "Vertigo (1958)")):  # fmt: skip
+        page.get_by_label("Title of a film").fill(title)
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name=f"Add {found}").click()
+    page.get_by_role("button", name="Move Vertigo (1958) up").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Vertigo is now 2 of 3.")).to_be_visible()
+    expect(page.get_by_role("button", name="Move Vertigo (1958) up")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Vertigo is now 1 of 3.")).to_be_visible()
+    expect(page.get_by_role("button", name="Move Vertigo (1958) up")).to_be_disabled()
+    expect(page.get_by_role("button", name="Move Vertigo (1958) down")).to_be_focused()
+    headings = page.locator("#films li h3")
+    expect(headings).to_have_text(["Vertigo 1958", "Escape 2024", "Stalker 1979"])
+
+
 def sign_in_here(page, name: str, password: str) -> None:
     """On the page of signing in to which a link has led, so that it leads back."""
     page.get_by_label(re.compile("member name", re.I)).fill(name)

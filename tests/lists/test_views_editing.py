@@ -119,6 +119,26 @@ def test_words_places_notes_and_what_is_taken_off_are_stored(client, film_list):
     assert titles(film_list) == ["Alpha"]
 
 
+def test_a_button_moves_a_film_by_one_place_and_stores_what_was_typed(client, film_list):
+    first, second = film_list.listed.order_by("position")
+    before = titles(film_list)
+    answer = edit(client, film_list, move=f"down-{first.pk}", **{f"note-{second.pk}": "Kept."})
+    assert answer["Location"].endswith(f"?moved=down-{first.pk}")
+    assert titles(film_list) == before[::-1]
+    second.refresh_from_db()
+    assert second.note == "Kept."
+    edit(client, film_list, move=f"up-{first.pk}")
+    assert titles(film_list) == before
+
+
+@pytest.mark.parametrize("pressed", ["up-{first}", "down-{last}", "up-4711", "sideways-{last}", ""])
+def test_a_button_that_moves_nothing_changes_no_order(client, film_list, pressed):
+    first, last = film_list.listed.order_by("position")
+    before = titles(film_list)
+    edit(client, film_list, move=pressed.format(first=first.pk, last=last.pk))
+    assert titles(film_list) == before
+
+
 def test_a_list_is_kept_for_oneself_by_taking_the_mark_away(client, film_list):
     values = values_of(client.get(editor(film_list)).text)
     del values["is_public"]
