@@ -104,6 +104,7 @@ GLOBALS = {
     "follow_button": following.follow_button, "agreement_with_reader": following.agreement,
     "roster_reader": roster.roster_reader,
     "helpful_marks": helpful_marks.helpful_marks, "ratings_by_reader": my_ratings.my_ratings,
+    "rating_keys": my_ratings.rating_keys,
     "article_cover": review_parts.article_cover, "cast_picture": review_parts.cast_picture,
     "moment_of_day": review_parts.moment_of_day, "short_day": review_parts.short_day,
     "rate_film": reviews_on_film.rate_film, "reviews_on_film": reviews_on_film.film_reviews,

@@ -3,17 +3,22 @@
 from functools import partial
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from accounts.quotas import QuotaExceeded, spend
 from films.admin.base import CLEANED_FIELDS, CappedPaginator, RecordSelects
@@ -44,15 +49,15 @@ class ReviewAdmin(RecordSelects, admin.ModelAdmin):
     save_on_top = True
     readonly_fields = ["cover_preview"]
     fieldsets = [
-        (None, {"fields": [("film", "author"), "headline", "lead", "body"]}),
+        (None, {"fields": ["headline", "lead", "body"], "classes": ["part-text"]}),
         (
-            _("Judgement"),
+            _("Film and judgement"),
             {
-                "fields": ["verdict", "rating_value"],
-                "description": _("Both may stay empty; readers then see neither."),
+                "fields": [("film", "author"), "rating_value", "verdict", "contains_spoilers"],
+                "classes": ["part-film"],
+                "description": _("Rating and verdict may stay empty; readers then see neither."),
             },
         ),
-        (_("Reading"), {"fields": ["language", "contains_spoilers", "comments_open"]}),
         (
             _("Cover"),
             {
@@ -62,20 +67,31 @@ class ReviewAdmin(RecordSelects, admin.ModelAdmin):
                     ("cover_source_url", "cover_credit"),
                     "cover_remove",
                 ],
+                "classes": ["part-pictures"],
                 "description": _(
                     "Wide, above the text. Without one the film’s banner stands there."
                 ),
             },
         ),
         (
-            _("First published elsewhere"),
-            {"fields": ["source_name", "source_url"], "classes": ["collapse"]},
+            _("Publishing"),
+            {
+                "fields": ["publish", "publish_time", "language", "comments_open"],
+                "classes": ["part-publishing"],
+            },
         ),
-        (_("Publishing"), {"fields": ["publish", "publish_time"]}),
+        (
+            _("First published elsewhere"),
+            {"fields": ["source_name", "source_url"], "classes": ["part-publishing"]},
+        ),
     ]
 
     class Media:
-        css = {"all": ["css/admin_catalogue.css"]}
+        css = {"all": ["css/admin_catalogue.css", "css/article_form.css"]}
+        js = [
+            Script("js/toolbar.js", type="module"),
+            Script("js/article_form.js", type="module"),
+        ]
 
     members_fields = [
         "headline", "body", "rating_value", "language", "contains_spoilers",
@@ -118,6 +134,13 @@ class ReviewAdmin(RecordSelects, admin.ModelAdmin):
     def cover_preview(self, article: Review) -> str:
         return preview(article.cover, alt=gettext("Cover"))
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict:
+        """Whoever begins an article signs it, unless another author is chosen."""
+        return {"author": request.user.pk} | super().get_changeform_initial_data(request)
+
+    # The preview stands in a frame beside the text.
+    @method_decorator(csp_replace({"frame-src": [SELF], "frame-ancestors": [SELF]}))
+    @method_decorator(xframe_options_sameorigin)
     def changeform_view(self, request, *args, **kwargs):
         """Sent more often than the quota allows, the form comes back with all that was typed."""
         try:
@@ -170,10 +193,7 @@ class ReviewAdmin(RecordSelects, admin.ModelAdmin):
             page = article_page(request, article, comment_form(request), is_preview=True)
             transaction.set_rollback(True)
             return page
-        waits = request.POST["publish"] == "publish" and article.state == Review.State.DRAFT
-        if waits:
-            messages.warning(request, _("Saved as a draft. Look at the notes below, then publish."))
-        elif not is_mended(request):
+        if not is_mended(request):
             self._tell_of_notes(request, article)
             return None
         return redirect("admin:reviews_review_change", article.pk)

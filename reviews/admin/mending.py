@@ -30,7 +30,7 @@ def is_mended(request: HttpRequest) -> bool:
 def carry_out(request: HttpRequest, form: ArticleForm) -> None:
     """After everything was stored: mend what a button asked for, then publish, keep or schedule.
 
-    An article on which there are notes is published by a second press, below the notes.
+    What is to be published is, whatever notes there are. A button that mends only mends.
     """
     article, wish = form.instance, form.cleaned_data["publish"]
     _mend(request, article)
@@ -39,7 +39,7 @@ def carry_out(request: HttpRequest, form: ArticleForm) -> None:
     elif wish == "draft" and PUBLISH not in request.POST:
         services.take_back_article(article)
     elif article.state != Review.State.PUBLISHED and (
-        PUBLISH in request.POST or not (is_mended(request) or check_article(article))
+        PUBLISH in request.POST or not is_mended(request)
     ):
         services.publish_article(article)
         messages.success(request, _("Published."))

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.middleware.csrf import get_token
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 
 from films.models import Film
 from reviews.readers import OwnRating, ratings_among
+from reviews.scoring import RATING_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,26 @@ class OwnRatings:
 
     def __bool__(self) -> bool:
         return self.is_member
+
+
+def rating_keys(mine: int | None) -> SafeString:
+    """The ten buttons to rate a film with, the reader's own rating pressed."""
+    return _keys(int(mine) if mine else 0, get_language())
+
+
+KEY = '<button name="rating" value="{}"{} aria-label="{}">{}</button>'
+
+
+# A page of a member has as many rows of them as films.
+@lru_cache(maxsize=512)
+def _keys(mine: int, _language: str | None) -> SafeString:
+    return format_html_join("", KEY, (_key(value, mine) for value in RATING_WORDS))
+
+
+def _key(value: int, mine: int) -> tuple[int, str, str, int]:
+    label = gettext("%(value)s out of 10: %(word)s") % {"value": value, "word": RATING_WORDS[value]}
+    pressed = mark_safe(' aria-pressed="true"')
+    return value, pressed if value == mine else "", label, value
 
 
 def my_ratings(request, films: Iterable[Film | int], here: str = "") -> OwnRatings:

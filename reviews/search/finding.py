@@ -1,11 +1,13 @@
 """Reading the index: the public reviews that have all words of a query, the newest first.
 
 The last word is also taken for the beginning of one, after the reviews that have it whole.
-At most three database queries, whatever is asked.
+At most four database queries, whatever is asked, and each reads so much and no more.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.search import between, end_of
@@ -22,6 +24,13 @@ from .sentences import Pieces, marked_words, matching_sentences
 # What a page shows, and how many rows are read for it: a longer word may stand beside a shorter.
 PAGE = 12
 CANDIDATES = 48
+# How many of the newest reviews with the rarest word are looked through for the others: where every
+# word is in as many, the oldest of those that have all are not found.
+LOOKED_AT = 2_000
+# Which of the words are in few reviews. None is counted further.
+COUNTED = """
+SELECT {number}, COUNT(*) FROM (SELECT 1 FROM reviews_reviewword WHERE word = %s LIMIT %s) AS some
+"""
 # Shorter beginnings begin too many words to be meant.
 SHORTEST_BEGINNING = 3
 
@@ -47,14 +56,25 @@ def search_reviews(query: str, *, limit: int = PAGE) -> list[FoundReview]:
 
 
 def _asked(sought: Query) -> dict[str, str]:
-    """The words as values of the prepared query, the longest first, as a rule the rarest."""
+    """The words as values of the prepared query, the rarest first."""
     asked: dict[str, str] = {}
-    for number, token in enumerate(sought.longest_first):
+    for number, token in enumerate(_rarest_first(sought.longest_first)):
         if token == sought.tokens[-1] and _may_begin(token):
             asked |= {"beginning": token, "end": end_of(token)}
         else:
             asked[f"word{number}"] = token
     return asked
+
+
+def _rarest_first(words: Sequence[str]) -> list[str]:
+    """The words in the order of how many reviews have each; of equally many, as they were."""
+    if len(words) < 2:
+        return [*words]
+    counted = " UNION ALL ".join(COUNTED.format(number=number) for number in range(len(words)))
+    with connection.cursor() as cursor:
+        cursor.execute(counted, [value for word in words for value in (word, LOOKED_AT)])
+        numbers = dict(cursor.fetchall())
+    return [words[place] for place in sorted(numbers, key=lambda place: (numbers[place], place))]
 
 
 def _may_begin(token: str) -> bool:
@@ -63,13 +83,14 @@ def _may_begin(token: str) -> bool:
 
 
 def _rows(**asked: str) -> QuerySet[ReviewWord]:
-    """The rows of the first word, of public reviews that have the others too."""
+    """The newest rows of the first word, of public reviews that have the others too."""
     end = asked.pop("end", "")
     first, *others = (
         between(word, end) if name == "beginning" else Q(word=word) for name, word in asked.items()
     )
     public = Review.objects.public().filter(pk=OuterRef("review"))
-    rows = ReviewWord.objects.filter(first, Exists(public))
+    newest = ReviewWord.objects.filter(first).order_by("word", "-review").values("pk")[:LOOKED_AT]
+    rows = ReviewWord.objects.filter(Exists(public), pk__in=newest)
     for other in others:
         rows = rows.filter(Exists(ReviewWord.objects.filter(other, review=OuterRef("review"))))
     return rows.order_by("word", "-review")[:CANDIDATES]

@@ -164,24 +164,43 @@ def test_a_time_is_asked_for_and_lies_ahead(client, editor):
     assert not Review.objects.exists()
 
 
-def test_equal_captions_and_missing_texts_are_pointed_out_before_an_article_is_first_public(
-    client, editor
-):
+def test_equal_captions_and_missing_texts_are_pointed_out_on_a_draft(client, editor):
     film = make_film(runtime_minutes=94)
     placements = [
         {"person": make_person(name).pk, "caption": "The same."} for name in ("Ana", "Ben")
     ]
     placements[0] |= sourced("picture_", picture_file=picture())
-    data = article_data(film, editor, placements, body="Runs 90 minutes. 7/10.\n\n![none]")
-    html = client.post(reverse(ADD), data, follow=True).text
-    article = Review.objects.get()
-    assert article.state == "draft"
+    body = "Runs 90 minutes. 7/10.\n\n![none]"
+    data = article_data(film, editor, placements, body=body, publish="draft")
+    client.post(reverse(ADD), data)
+    html = client.get(change(Review.objects.get())).text
     for note in (
         "The same caption stands under Ana, Ben", "The picture of Ana has no alternative text.",
         "The text says 90 minutes", "The text says 7/10.", "The text asks for the picture ![none]",
     ):  # fmt: skip
         assert note in html
-    assert html.index("Before you publish") < html.index('name="_publish"')
+    assert "Before you publish" in html
+
+
+def test_what_is_to_be_published_is_and_its_notes_are_told_beside(client, editor):
+    data = article_data(make_film(), editor, body="Good. 7/10.", publish="publish")
+    html = client.post(reverse(ADD), data, follow=True).text
+    assert Review.objects.get().is_public
+    assert "Published." in html and "There is a note on it." in html
+
+
+def test_whoever_begins_an_article_is_its_author_unless_another_is_chosen(client, editor):
+    form = client.get(reverse(ADD)).context["adminform"].form
+    assert form.initial["author"] == editor.pk
+
+
+def test_the_form_may_be_framed_by_the_site_alone_and_by_no_other(client, editor):
+    answer = client.get(reverse(ADD))
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+    assert "frame-src 'self'" in answer["Content-Security-Policy"]
+    elsewhere = client.get("/")
+    assert "frame-ancestors 'none'" in elsewhere["Content-Security-Policy"]
 
 
 def press(client, article, editor, **button):

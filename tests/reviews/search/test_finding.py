@@ -1,8 +1,10 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reviews import services
 from reviews.models import Review, ReviewAuthor
-from reviews.search import search_reviews
+from reviews.search import finding, search_reviews
 from tests.factories import make_article, make_film, make_moderator, make_review, make_user
 
 pytestmark = pytest.mark.django_db
@@ -148,18 +150,18 @@ def test_whole_words_are_marked_and_the_beginning_that_the_last_word_is():
     assert marked("the sergeant") == ["The", "sergeant", "sergeant"]
 
 
-def test_two_queries_whatever_is_found_and_one_for_those_who_signed_articles(
+def test_three_queries_whatever_is_found_and_one_for_those_who_signed_articles(
     django_assert_num_queries,
 ):
     for _ in range(5):
         make_review(body=TEXT)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(search_reviews("sergeant minutes tense")) == 5
     second = make_user()
     for _ in range(2):
         article = make_article(body=TEXT)
         ReviewAuthor.objects.create(review=article, user=second)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = search_reviews("sergeant minutes tense")
         signed = [one.review.authors for one in found]
     assert [len(authors) for authors in signed] == [2, 2, 1, 1, 1, 1, 1]
@@ -170,3 +172,14 @@ def test_two_queries_whatever_is_found_and_one_for_those_who_signed_articles(
 def test_the_sentence_is_found_by_words_with_marks_and_punctuation(word):
     make_review(body=f"{'Filler. ' * 60} Here stands {word} at last. {'Filler. ' * 60}")
     assert shown(word).startswith("Here stands")
+
+
+def test_an_old_review_is_found_by_its_rare_word_however_many_have_the_others(monkeypatch):
+    monkeypatch.setattr(finding, "LOOKED_AT", 3)
+    rare = make_review(body="A commonplace afternoon with an emu.")
+    for _number in range(6):
+        make_review(body="A commonplace afternoon.")
+    with CaptureQueriesContext(connection) as captured:
+        found = search_reviews("commonplace emu")
+    assert [one.review for one in found] == [rare]
+    assert len(captured) <= 4
