@@ -79,7 +79,10 @@ function showPreviewBeside() {
 }
 
 if (parts && area) {
-  area.before(document.querySelector("[data-toolbar=id_body]"));
+  const box = document.createElement("div");
+  box.className = "writing";
+  area.replaceWith(box);
+  box.append(document.querySelector("[data-toolbar=id_body]"), area);
   makeTabs();
   offerPictures();
   showPreviewBeside();
