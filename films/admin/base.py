@@ -17,7 +17,7 @@ from films.fields import PartialDateField
 from text import fields
 
 from .history import SteadyHistoryAdmin
-from .widgets import RecordNumber, RecordSelect
+from .widgets import RecordNumber, RecordSelect, RecordSelectMultiple
 
 # Nobody turns forty pages; who looks for an older record searches or filters.
 MOST_BROWSED = 2000
@@ -68,6 +68,11 @@ class RecordSelects(BaseModelAdmin):
         elif db_field.name in self.raw_id_fields and not self._may_open(db_field, request):
             kwargs["widget"] = RecordNumber(db_field.remote_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RecordSelectMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def _may_open(self, db_field, request) -> bool:
         model = db_field.remote_field.model

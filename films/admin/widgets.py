@@ -1,12 +1,33 @@
 """Widgets of the admin's forms."""
 
-from django.contrib.admin.widgets import AutocompleteSelect, ForeignKeyRawIdWidget
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    ForeignKeyRawIdWidget,
+)
 from django.db.models import Model
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 
-class RecordSelect(AutocompleteSelect):
+class Named:
+    """A choice of records that says what it is where nothing is chosen: the stock one has no name
+    for who cannot see it."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        attrs = super().build_attrs(base_attrs, extra_attrs)  # type: ignore[misc]
+        name = capfirst(self.field.verbose_name)  # type: ignore[attr-defined]
+        # Its list is empty until somebody types, which is no list that a browser may require of.
+        needed = {"aria-required": "true"} if attrs.pop("required", False) else {}
+        return attrs | {"data-placeholder": name, "aria-label": name} | needed
+
+
+class RecordSelectMultiple(Named, AutocompleteSelectMultiple):
+    """Finds several records while one types."""
+
+
+class RecordSelect(Named, AutocompleteSelect):
     """Finds a record while one types; without JavaScript it takes the record's number.
 
     The number has the same name as the choice and comes after it, so that it is what counts.

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.forms.models import BaseInlineFormSet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from films.duplicates import holder_of
@@ -27,6 +28,13 @@ class RowFormSet(BaseInlineFormSet):
     # No two rows of a record are the same in these fields; the message stands beside the first.
     told_apart_by: tuple[str, ...] = ()
     said_twice: "StrOrPromise" = ""
+
+    def add_fields(self, form, index):
+        """In a table the heading of a column names a field for the eye alone."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if field.label and not field.widget.is_hidden:
+                field.widget.attrs.setdefault("aria-label", capfirst(str(field.label)))
 
     def _construct_form(self, i, **kwargs):
         # django-stubs leave this method out, and the one that tells which rows go.
