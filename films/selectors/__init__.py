@@ -1,7 +1,7 @@
 """Reads of the catalogue that compose several queries; each number of queries is fixed."""
 
 from .film import find_film
-from .film_facts import FilmFacts, film_facts, stills_of
+from .film_facts import FilmFacts, film_facts, find_still, stills_of
 from .film_list import LENGTHS, SCORES, Subject, few_of, film_facets, film_rows, films_matching
 from .film_people import CAST_SHOWN, film_credits, film_crew_shown
 from .film_sets import YEARS, FilmFilter, FilmSets, LeftOver
@@ -48,6 +48,7 @@ __all__ = [
     "films_matching",
     "films_near",
     "find_film",
+    "find_still",
     "links_of",
     "name_subjects",
     "names_of",

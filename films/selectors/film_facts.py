@@ -43,6 +43,30 @@ def stills_of(film: Film) -> list[Still]:
     return list(_stills(film.pk).select_related("picture"))
 
 
+@dataclass(frozen=True, slots=True)
+class ShownStill:
+    """A still with its place among those of its film, and the ids of those beside it."""
+
+    still: Still
+    place: int
+    number: int
+    previous: int | None
+    next: int | None
+
+
+def find_still(film: Film, pk: int) -> ShownStill | None:
+    """One still of the film; None where the film has no such still. One query."""
+    stills = stills_of(film)
+    ids = [still.pk for still in stills]
+    if pk not in ids:
+        return None
+    at = ids.index(pk)
+    before, after = ids[:at][-1:], ids[at + 1 :][:1]
+    return ShownStill(
+        stills[at], at + 1, len(ids), next(iter(before), None), next(iter(after), None)
+    )
+
+
 def _stills(film: int) -> QuerySet[Still]:
     return Still.objects.filter(film=film).order_by("position", "id")
 

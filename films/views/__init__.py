@@ -1,6 +1,6 @@
 """The public pages of the catalogue."""
 
-from .films import film_credits, film_detail, film_stills
+from .films import film_credits, film_detail, film_still, film_stills
 from .lists import country_detail, film_list, genre_detail
 from .people import person_detail
 
@@ -9,6 +9,7 @@ __all__ = [
     "film_credits",
     "film_detail",
     "film_list",
+    "film_still",
     "film_stills",
     "genre_detail",
     "person_detail",

@@ -54,6 +54,17 @@ def film_stills(request: HttpRequest, slug: str) -> HttpResponse:
     return _subpage(request, film, "stills", _("Photos"), stills=stills)
 
 
+@depends_on("film:{slug}")
+@require_safe
+def film_still(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    film = selectors.find_film(slug, request.user)
+    shown = selectors.find_still(film, pk) if film else None
+    if film is None or shown is None:
+        raise Http404
+    here = _("Photo %(place)d of %(number)d") % {"place": shown.place, "number": shown.number}
+    return _subpage(request, film, "still", here, shown=shown)
+
+
 def _subpage(request: HttpRequest, film: Film, name: str, here: str, **found) -> HttpResponse:
     crumbs = [*crumbs_to(film), (Truncator(film.title).chars(60), film.get_absolute_url())]
     data = [structured_data.breadcrumbs(crumbs, here, site_url=settings.SITE_URL)]

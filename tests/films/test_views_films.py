@@ -14,6 +14,7 @@ from films.models import (
     Credit,
     Department,
     ExternalLink,
+    Film,
     FilmTitle,
     Genre,
     Person,
@@ -371,6 +372,36 @@ def test_a_still_names_what_it_shows_and_whose_it_is(client):
     for text in ("At the fence", 'alt="A man runs"', "Photo: J. Kim", "CC BY 4.0"):
         assert text in page
     assert 'href="/films/escape-2024/photos/"' in body_of(client.get("/films/escape-2024/"))
+
+
+def make_stills(film, number):
+    for at in range(number):
+        picture = make_picture("still", is_drawn=False, base=f"still/{film.pk}/{at}", width=960)
+        Still.objects.create(film=film, picture=picture, alt_text=f"Photo {at}", position=at)
+    return list(film.stills.all())
+
+
+def test_a_photo_has_a_page_that_leads_to_its_neighbours(client, django_assert_num_queries):
+    first, second, third = make_stills(make_film(), 3)
+    pages = {still: f"/films/escape-2024/photos/{still.pk}/" for still in (first, second, third)}
+    with django_assert_num_queries(2):
+        page = body_of(client.get(pages[second]))
+    assert "Photo 2 of 3" in page and 'alt="Photo 1"' in page
+    assert f'href="{pages[first]}" rel="prev"' in page
+    assert f'href="{pages[third]}" rel="next"' in page
+    assert 'rel="next"' not in body_of(client.get(pages[third]))
+    for way_in in ("/films/escape-2024/", "/films/escape-2024/photos/"):
+        assert f'href="{pages[second]}" data-photo' in body_of(client.get(way_in))
+
+
+def test_a_photo_of_another_film_or_of_one_in_preparation_has_no_page(client):
+    film, other = make_film(), make_film("Return")
+    still = make_stills(other, 1)[0]
+    assert client.get(f"{film.get_absolute_url()}photos/{still.pk}/").status_code == 404
+    address = f"{other.get_absolute_url()}photos/{still.pk}/"
+    assert client.get(address).status_code == 200
+    Film.objects.filter(pk=other.pk).update(is_public=False)
+    assert client.get(address).status_code == 404
 
 
 def test_the_first_eight_photos_stand_on_a_films_page_in_their_order(client):

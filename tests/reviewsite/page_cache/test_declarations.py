@@ -10,7 +10,7 @@ from django.urls import get_resolver, resolve
 from django.urls.resolvers import URLPattern
 
 from accounts.models import User
-from films.models import Credit, Film
+from films.models import Credit, Film, Still
 from freshness import freshness_of
 from freshness.versions import SEEN
 from lists.models import FilmList
@@ -32,6 +32,7 @@ from tests.reviewsite.page_cache.changes import (
 ARGUMENTS = {
     "film_detail": [{"slug": f"{title}-2024"} for title in ("escape", "return", "stay")],
     "review_detail": ["member", "editorial"],
+    "film_still": ["still"],
     "sitemap": [{"section": name} for name in ("pages", "films", "people", "reviews", "lists")],
     "list_detail": ["list"],
     "member_detail": [{"username": name} for name in ("ines", "tomas", "jonas", "maria")],
@@ -83,6 +84,8 @@ def pages(house, client, versions) -> list[KeptPage]:
 def key_of(kind: str) -> int:
     if kind == "list":
         return FilmList.objects.get(title="At night").pk
+    if kind == "still":
+        return Still.objects.get(film__slug="escape-2024").pk
     return Review.objects.get(film__slug="escape-2024", kind=kind).pk
 
 
