@@ -173,6 +173,15 @@ def test_a_history_of_many_versions_opens_with_few_queries(
     assert "[] → [War]" in page.content.decode()
 
 
+def test_a_history_names_whoever_changed_the_film_and_else_the_site(editor, editors_client):
+    film = make_film()
+    editor.display_name = "Marta Vlk"
+    editor.save()
+    editors_client.post(address("film", film), filled("film", title="Mine"))
+    page = editors_client.get(reverse("admin:films_film_history", args=[film.pk])).text
+    assert page.index("<td>Marta Vlk</td>") < page.index("<td>The site</td>")
+
+
 def test_a_history_names_a_genre_that_is_gone_by_its_number(editors_client):
     film, genre = make_film(), Genre.objects.create(name="Drama", slug="drama")
     film.genres.set([genre])
