@@ -8,12 +8,12 @@ from films.models import Film, Picture
 from films.services import remove_picture
 from films.tasks import draw_film
 
-from .base import ReadingAdmin
+from .dropping import DroppingAdmin
 from .thumbnails import preview, thumbnail
 
 
 @admin.register(Picture)
-class PictureAdmin(ReadingAdmin):
+class PictureAdmin(DroppingAdmin):
     list_display = ["small", "shape", "source_name", "licence", "credit", "is_drawn", "created_at"]
     list_display_links = ["small", "source_name"]
     list_filter = ["shape", "is_drawn"]

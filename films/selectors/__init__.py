@@ -1,5 +1,6 @@
 """Reads of the catalogue that compose several queries; each number of queries is fixed."""
 
+from .dropped import films_of_files, waiting_pictures
 from .film import find_film
 from .film_facts import FilmFacts, film_facts, find_still, stills_of
 from .film_list import LENGTHS, SCORES, Subject, few_of, film_facets, film_rows, films_matching
@@ -47,6 +48,7 @@ __all__ = [
     "filmography_of",
     "films_matching",
     "films_near",
+    "films_of_files",
     "find_film",
     "find_still",
     "links_of",
@@ -55,4 +57,5 @@ __all__ = [
     "person_at",
     "score_versions",
     "stills_of",
+    "waiting_pictures",
 ]

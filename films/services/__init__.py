@@ -1,6 +1,7 @@
 """Every write to the catalogue."""
 
 from .counts import ask_for_recount, recount_facets
+from .dropped import place_poster, place_still
 from .films import retire_slug, save_film, settle_film
 from .merging import (
     CannotUndo,
@@ -49,6 +50,8 @@ __all__ = [
     "lock_rating_summary",
     "merge_films",
     "merge_people",
+    "place_poster",
+    "place_still",
     "recount_facets",
     "remove_picture",
     "retire_slug",
