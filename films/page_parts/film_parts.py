@@ -83,10 +83,10 @@ def film_banner(film: Film, alt="", eager=False, sizes="100vw"):
     return {"picture": picture, "alt": alt, "sizes": sizes, "eager": eager, "css": "art"}
 
 
-def film_still(still, sizes="(min-width:62em) 20rem, 80vw", css="art"):
+def film_still(still, sizes="(min-width:62em) 20rem, 80vw", css="art", eager=False):
     """A still with its own alternative text."""
     picture = sources_of(still.picture, STILL)
-    return {"picture": picture, "alt": still.alt_text, "sizes": sizes, "eager": False, "css": css}
+    return {"picture": picture, "alt": still.alt_text, "sizes": sizes, "eager": eager, "css": css}
 
 
 def person_portrait(person: Person, sizes="96px", css=""):

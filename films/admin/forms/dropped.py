@@ -78,13 +78,17 @@ class DropForm(SourceForm):
 class PlaceForm(SourceForm):
     """One of the dropped pictures: its film, and its words."""
 
-    film = forms.ModelChoiceField(label=_("Film"), queryset=Film.objects.none(), required=False)
+    film = forms.ModelChoiceField(
+        label=_("Film"),
+        queryset=Film.objects.none(),
+        error_messages={"required": _("Choose its film, or leave it out.")},
+    )
     alt_text = LineField(
         label=_("Alternative text"),
         max_length=300,
-        required=False,
         help_text=_("What the picture shows, for readers who cannot see it."),
         widget=AdminTextInputWidget,
+        error_messages={"required": _("Say what the picture shows, for those who cannot see it.")},
     )
     caption = LineField(
         label=_("Caption"), max_length=300, required=False, widget=AdminTextInputWidget
@@ -102,6 +106,7 @@ class PlaceForm(SourceForm):
         self.picture = picture
         field: Any = self.fields["film"]
         field.widget = RecordSelect(Still._meta.get_field("film"), admin.site)
+        field.widget.is_required = field.required
         field.queryset = films
         field.widget.known = film
         if self.is_poster:
@@ -122,16 +127,9 @@ class PlaceForm(SourceForm):
         return self.picture.shape == POSTER.name
 
     def clean(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        if said.get("leave_out"):
+        if self.cleaned_data.get("leave_out"):
             self.errors.clear()
-            return said
-        if not said.get("film") and "film" not in self.errors:
-            self.add_error("film", gettext("Choose its film, or leave it out."))
-        if not self.is_poster and not said.get("alt_text") and "alt_text" not in self.errors:
-            text = gettext("Say what the picture shows, for those who cannot see it.")
-            self.add_error("alt_text", text)
-        return said
+        return self.cleaned_data
 
     def words(self) -> list[BoundField]:
         """The fields beside the picture."""
