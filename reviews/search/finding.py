@@ -29,7 +29,8 @@ CANDIDATES = 48
 LOOKED_AT = 2_000
 # Which of the words are in few reviews. None is counted further.
 COUNTED = """
-SELECT {number}, COUNT(*) FROM (SELECT 1 FROM reviews_reviewword WHERE word = %s LIMIT %s) AS looked_at
+SELECT {number}, COUNT(*)
+FROM (SELECT 1 FROM reviews_reviewword WHERE word = %s LIMIT %s) AS newest
 """
 # Shorter beginnings begin too many words to be meant.
 SHORTEST_BEGINNING = 3
